@@ -1,0 +1,1 @@
+"""Who said what, on which podcast, and when: the whole site."""

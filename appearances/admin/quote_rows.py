@@ -1,0 +1,87 @@
+"""Rows of quotes in the form of an appearance."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
+
+from appearances.admin.base import Desk
+from appearances.admin.fields import ProseField, TimeField
+from appearances.admin.guard import GuardedForm
+from appearances.editing.correcting import reword
+from appearances.editing.entering import enter
+from appearances.editing.placing import place
+from appearances.models import Quote, Voice
+
+LONGEST = 10_000  # characters; a few sentences have some hundred
+ROWS = 20
+TIME = {"size": 8, "class": "time-in-recording"}
+
+
+class WordsField(ProseField):
+    """What was said, in one paragraph."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
+
+
+class QuoteForm(GuardedForm):
+    start_ms = TimeField(label="Start", required=False, help_text="4:12, 1:04:12, 4:12.5", widget=forms.TextInput(TIME))
+    end_ms = TimeField(label="End", required=False, help_text="May stay empty.", widget=forms.TextInput(TIME))
+    text = WordsField(label="Words", max_length=LONGEST, widget=forms.Textarea({"rows": 2, "cols": 60}))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        start, end = cleaned.get("start_ms"), cleaned.get("end_ms")
+        if end is not None and start is None and "start_ms" not in self.errors:
+            self.add_error("start_ms", "An end needs a start.")
+        elif start is not None and end is not None and end < start:
+            self.add_error("end_ms", "This is before the start.")
+        return cleaned
+
+
+class QuoteFormSet(BaseInlineFormSet):
+    def clean(self) -> None:
+        super().clean()
+        if self.instance.pk is None and not any(form.has_changed() for form in self.forms):
+            raise forms.ValidationError("Enter at least one quote.")
+
+
+class QuoteInline(Desk, admin.TabularInline):
+    model = Quote
+    fk_name = "voice"
+    form = QuoteForm
+    formset = QuoteFormSet
+    fields = ("start_ms", "end_ms", "text", "set_aside")
+    show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).filter(withdrawn_at=None).in_order()
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return 3 if obj and obj.quotes.exists() else ROWS
+
+
+def save_quotes(voice: Voice, formset: Any, *, moved: bool) -> None:
+    """Save what was entered and changed, in the order of the rows. `moved`: the voice is in another episode now."""
+    formset.save(commit=False)  # tells new from changed
+    rows = [form for form in formset.forms if form.instance.pk or form.has_changed()]
+    for form in formset.initial_forms:
+        if form.has_changed():
+            save_quote(form)
+    quotes = [form.instance for form in rows]
+    if formset.new_objects:
+        enter(voice, quotes)
+    elif moved or any("start_ms" in form.changed_data for form in rows):
+        place(voice.episode, quotes)
+
+
+def save_quote(form: Any) -> None:
+    """The words by way of a correction, which keeps them as heard."""
+    quote = form.instance
+    if "text" in form.changed_data:
+        words, quote.text = quote.text, form.initial["text"]
+        reword(quote, words)
+    quote.save()

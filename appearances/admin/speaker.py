@@ -1,0 +1,102 @@
+"""Speakers: people, and the names they go by."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Field
+from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
+
+from appearances import names, slugs
+from appearances.admin.base import Desk, LibraryAdmin
+from appearances.admin.fields import LONGEST_NAME, LinksField, NameField
+from appearances.admin.guard import GuardedForm
+from appearances.listing import duration
+from appearances.models import Alias, Speaker
+
+
+class SpeakerForm(GuardedForm):
+    links = LinksField(
+        required=False,
+        help_text="Their own pages, one web address in each line. A feed that credits one of them means this person.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A sort name that was made from the name is made again when the name changes."""
+        cleaned = super().clean() or self.cleaned_data
+        before, name = self.initial.get("name", ""), cleaned.get("name", "")
+        if cleaned.get("sort_name") in ("", names.sort_name(before)):
+            cleaned["sort_name"] = names.sort_name(name)[:LONGEST_NAME]
+        return cleaned
+
+
+class AliasFormSet(BaseInlineFormSet):
+    def clean(self) -> None:
+        """One row for each name."""
+        super().clean()
+        seen: dict[str, str] = {}
+        for form in self.forms:
+            name = form.cleaned_data.get("name") if form.is_valid() else None
+            if name and (earlier := seen.setdefault(names.key(name), name)) is not name:
+                form.add_error("name", f"This is “{earlier}” again: case, accents and titles make no difference.")
+
+
+class AliasInline(Desk, admin.TabularInline):
+    model = Alias
+    formset = AliasFormSet
+    fields = ("name",)
+    extra = 2
+    verbose_name = "name"
+    verbose_name_plural = "Names they go by, misspellings too: each one finds them in searches and imports"
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_dbfield(db_field, request, **_as_name(db_field), **kwargs)
+
+
+@admin.register(Speaker)
+class SpeakerAdmin(LibraryAdmin):
+    form = SpeakerForm
+    inlines = (AliasInline,)
+    list_display = ("name", "occupation", "organisation", "appearance_count", "quote_count", "last_heard")
+    ordering = ("-appearance_count", "-pk")
+    search_fields = ("name",)
+    search_help_text = "Any name they go by: beginnings of words in any order, accents or none."
+    fields = ("name", "sort_name", "occupation", "organisation", "links")
+    once_saved = ("slug", "figures")
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_dbfield(db_field, request, **_as_name(db_field), **kwargs)
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        return (queryset.filter(pk__in=speakers_named(search_term)) if search_term else queryset), False
+
+    def save_model(self, request: HttpRequest, obj: Speaker, form: Any, change: bool) -> None:
+        if not change:
+            obj.slug = slugs.free(slugs.readable(obj.name, otherwise="speaker"), Speaker.objects.all())
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """They are found by their name, and by the one they had before."""
+        super().save_related(request, form, formsets, change)
+        for name in filter(None, (form.instance.name, form.initial.get("name"))):
+            Alias.objects.get_or_create(speaker=form.instance, key=names.key(name), defaults={"name": name})
+
+    def described(self, obj: Speaker) -> str:
+        return " · ".join(filter(None, (obj.name, obj.occupation, obj.organisation)))
+
+    @admin.display(description="In figures")
+    def figures(self, speaker: Speaker) -> str:
+        return (
+            f"{speaker.appearance_count:,} appearances in {speaker.podcast_count:,} podcasts, "
+            f"{speaker.confirmed_count:,} of them confirmed; {speaker.credited_count:,} more without a transcript. "
+            f"{speaker.quote_count:,} quotes, {speaker.set_aside_count:,} set aside; {duration(speaker.speaking_ms)}."
+        )
+
+
+def speakers_named(text: str) -> Any:
+    """Ids of those whom a search for a name finds."""
+    return Speaker.objects.named_like(text).order_by().values("pk")
+
+
+def _as_name(db_field: Field) -> dict[str, Any]:
+    return {"form_class": NameField} if db_field.name == "name" else {}

@@ -1,0 +1,121 @@
+"""The directory of speakers: who, found by name or letter, in which order, page by page."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+
+from appearances import names
+from appearances.choice import Choice
+from appearances.models import Speaker
+from appearances.paging import Order, Page, keyset_page
+from appearances.selection import one_of, plain_text
+from appearances.sparklines import sparklines
+
+PAGE = 50
+ORDERS = {
+    "name": Order("sort_key", "sort_key", descending=False),
+    "appearances": Order("appearance_count", "appearance_count"),
+    "last-heard": Order("last_heard", "last_heard"),
+}
+COLUMNS = ("pk", "name", "slug", "occupation", "organisation", "appearance_count", "last_heard", "sort_key")
+
+
+@dataclass(frozen=True)
+class Directory:
+    """What a reader asks of it. A search is in the order of how often people are heard, unless another is asked."""
+
+    q: str = ""
+    letter: str = ""
+    order: str = "name"
+    after: str = ""
+    before: str = ""
+
+    @classmethod
+    def read(cls, query: QueryDict) -> Self:
+        """Odd values are as good as none."""
+        q, letter = plain_text(query, "q").strip(), plain_text(query, "letter")
+        return cls(
+            q=q,
+            letter=letter if letter in names.LETTERS and not q else "",
+            order=one_of(("appearances", "name", "last-heard") if q else tuple(ORDERS), query, "order"),
+            after=plain_text(query, "after"),
+            before=plain_text(query, "before"),
+        )
+
+    def address(self, **changes: object) -> str:
+        """The query string with these changes, from the first page on unless they say where."""
+        asked = replace(self, **{"after": "", "before": ""} | changes)
+        pairs = [(field.name, getattr(asked, field.name)) for field in fields(asked)]
+        return "?" + urlencode([(name, value) for name, value in pairs if value])
+
+    def context(self) -> dict[str, Any]:
+        """The context of speakers/directory.html, in at most five queries."""
+        page = keyset_page(self._rows(), ORDERS[self.order], after=self.after, before=self.before, size=PAGE)
+        return {
+            "asked": self,
+            "rows": _listed(page.rows),
+            "nearest": Speaker.objects.nearest(self.q) if self.q and not page.rows else (),
+            "letters": self._letters(),
+            "under": Speaker.objects.under(self.letter).count() if self.letter else None,
+            "orders": [Choice(name.replace("-", " "), self.address(order=name), name == self.order) for name in ORDERS],
+        } | self._neighbours(page)
+
+    def _rows(self) -> QuerySet[Speaker, Any]:
+        found = Speaker.objects.named_like(self.q) if self.q else Speaker.objects.all()
+        if self.letter:
+            found = found.under(self.letter)
+        if self.order == "last-heard":
+            found = found.filter(last_heard__isnull=False)
+        return found.values_list(*COLUMNS, *(["heard_as"] if self.q else []), named=True)
+
+    def _letters(self) -> list[Choice]:
+        taken = set(Speaker.objects.letters())
+        return [
+            Choice(
+                "Other" if letter == "~" else letter,
+                self.address(letter=letter, q="", order="name") if letter in taken else "",
+                letter == self.letter,
+            )
+            for letter in names.LETTERS
+        ]
+
+    def _neighbours(self, page: Page[Any]) -> dict[str, str]:
+        return {
+            "next": self.address(after=page.older) if page.older else "",
+            "previous": self.address(before=page.newer) if page.newer else "",
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSpeaker:
+    """A row of the directory. `spark` draws the last twelve quarters, decoration: its figures are in the row."""
+
+    name: str
+    slug: str
+    initials: str
+    described: str
+    heard_as: str
+    appearances: str
+    last_heard: str
+    spark: str
+
+
+def _listed(rows: list[Any]) -> list[ListedSpeaker]:
+    drawn = sparklines([row.pk for row in rows])
+    return [
+        ListedSpeaker(
+            name=row.name,
+            slug=row.slug,
+            initials=names.initials(row.name),
+            described=", ".join(filter(None, (row.occupation, row.organisation))),
+            heard_as=heard if (heard := getattr(row, "heard_as", None)) and heard != row.name else "",
+            appearances=f"{row.appearance_count:,}",
+            last_heard=f"{(day := timezone.localtime(row.last_heard)).day} {day:%b %Y}" if row.last_heard else "",
+            spark=drawn.get(row.pk, ""),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,41 @@
+"""Where a quote stands among the others of its episode: by time, and where it has none, after the one before it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from operator import itemgetter
+
+from appearances.models import Episode, Quote
+from appearances.models.library import writing
+from appearances.models.recount import recount
+
+
+def place(episode: Episode, quotes: Sequence[Quote]) -> None:
+    """Give these quotes of one voice their places in the episode. The other quotes keep their order, whatever their
+    times say: it is that of their transcript."""
+    others = Quote.objects.filter(episode=episode, withdrawn_at=None).exclude(pk__in=[quote.pk for quote in quotes])
+    with writing():
+        _number(_in_between(others.in_order(), quotes))
+        recount([episode.pk])
+
+
+def _in_between(others: Iterable[Quote], quotes: Iterable[Quote]) -> Iterator[Quote]:
+    time = itemgetter(0)
+    for _, quote in merge(_timed(others), sorted(_timed(quotes), key=time), key=time):
+        yield quote
+
+
+def _timed(quotes: Iterable[Quote]) -> Iterator[tuple[int, Quote]]:
+    """Each with its start, or with that of the quote before it."""
+    time = 0
+    for quote in quotes:
+        time = time if quote.start_ms is None else quote.start_ms
+        yield time, quote
+
+
+def _number(quotes: Iterable[Quote]) -> None:
+    moved = []
+    for position, quote in enumerate(quotes):
+        if quote.position != position:
+            quote.position = position
+            moved.append(quote)
+    Quote.objects.bulk_update(moved, ["position"], batch_size=500)

@@ -1,0 +1,21 @@
+"""A whole page or a named fragment of it, by what htmx will put the answer into."""
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def wanted_fragment(request: HttpRequest, fragments: Collection[str]) -> str:
+    """The fragment asked for: the HX-Target without a number behind it ("quotes-12" is a "quotes"), empty for the page.
+
+    HX-Request alone says nothing: Back may be an htmx request too, and wants the page."""
+    target = re.sub(r"-[0-9]+$", "", request.headers.get("HX-Target", "").rpartition("#")[2])
+    return target if target in fragments else ""
+
+
+def render_page(request: HttpRequest, template: str, context: dict[str, Any], *, fragment: str = "") -> HttpResponse:
+    """The page that `template` draws, or one fragment of it."""
+    return render(request, f"{template}#{fragment}" if fragment else template, context)

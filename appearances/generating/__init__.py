@@ -1,0 +1,1 @@
+"""Makes up libraries of any size, to measure with: `manage.py generate_library`."""

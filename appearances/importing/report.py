@@ -1,0 +1,61 @@
+"""What one import did, in figures and sentences."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from appearances.importing.records import Cue
+
+
+@dataclass
+class Report:
+    """Figures of the transcripts count what was read in this run: an unchanged file is not read again."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    without_transcript: int = 0
+    cues: int = 0
+    empty_cues: int = 0
+    words: int = 0
+    quotes_added: int = 0
+    quotes_withdrawn: int = 0
+    people_added: int = 0
+    refused: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    labels: Counter[str] = field(default_factory=Counter)
+    unnamed: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def looked_at(self) -> int:
+        return self.added + self.changed + self.unchanged
+
+    def count_cues(self, cues: list[Cue]) -> None:
+        self.cues += len(cues)
+        self.empty_cues += sum(not cue.text for cue in cues)
+        self.words += sum(len(cue.text.split()) for cue in cues)
+        self.labels.update({cue.voice for cue in cues if cue.voice})
+
+    def as_json(self) -> dict[str, object]:
+        return vars(self)
+
+    def __str__(self) -> str:
+        return "\n".join(self._lines())
+
+    def _lines(self) -> list[str]:
+        lines = [
+            f"Episodes: {self.added:,} added, {self.changed:,} changed, {self.unchanged:,} unchanged; "
+            f"{self.without_transcript:,} without a transcript.",
+            f"Read: {self.cues:,} cues, {self.empty_cues:,} of them empty; {self.words:,} words; "
+            f"{len(self.labels):,} different voices.",
+            f"Quotes: {self.quotes_added:,} added, {self.quotes_withdrawn:,} withdrawn. "
+            f"Speakers: {self.people_added:,} new.",
+        ]
+        if self.unnamed:
+            told = ", ".join(f"{label} ({episodes:,})" for label, episodes in self.unnamed.most_common(12))
+            more = f" and {len(self.unnamed) - 12:,} more" if len(self.unnamed) > 12 else ""
+            lines.append(f"Voices without a person, by episodes: {told}{more}.")
+        lines += [f"Note: {note}" for note in self.notes]
+        lines += [f"Refused: {reason}" for reason in self.refused]
+        return lines
+
+

@@ -1,0 +1,21 @@
+"""`manage.py check_library`: do copies, counts and roll-ups agree with their source?"""
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from appearances.models.check import check_library
+
+
+class Command(BaseCommand):
+    help = "Compares copies, counts and roll-ups with what they are made from. Exits with 1 if any differ."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        wrong = 0
+        for what, differing in check_library():
+            self.stdout.write(f"{what}: {f'{differing:,} rows differ' if differing else 'all agree'}.")
+            wrong += differing
+        if wrong:
+            self.stdout.write("`manage.py recount` brings them up to date.")
+            sys.exit(1)

@@ -1,0 +1,29 @@
+"""manage.py import_feed: a podcast with its transcripts from a feed on disk."""
+
+import sys
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from appearances.importing.feed import import_feed
+from appearances.importing.records import UnreadableFile
+
+
+class Command(BaseCommand):
+    help = "Import a podcast from the path of its RSS feed, with the transcripts below the feed's folder."
+
+    def add_arguments(self, parser):
+        parser.add_argument("path", help="The feed: a file such as podcast/feed.xml.")
+        parser.add_argument("--dry-run", action="store_true", help="Say what would change, and change nothing.")
+
+    def handle(self, *args, path, dry_run, **options):
+        with tqdm(unit=" episodes", file=sys.stderr, disable=None) as bar:
+            try:
+                report = import_feed(path, dry_run=dry_run, progress=bar.update)
+            except UnreadableFile as error:
+                raise CommandError(str(error)) from error
+        self.stdout.write(str(report))
+        if dry_run:
+            self.stdout.write("This was a dry run: nothing was changed.")
+        if report.refused:
+            sys.exit(1)

@@ -1,0 +1,44 @@
+"""`manage.py serve`: the database and the site, until Ctrl-C stops both."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
+
+from appearances.database import embedded
+from appearances.editors import has_editor
+from appearances.serving import prepare, server, watch
+
+
+class Command(BaseCommand):
+    help = "Starts the database and the site; Ctrl-C stops both."
+    requires_system_checks = ()  # `make check` runs them; here they would only cost the reader time
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--address", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
+
+    def handle(self, *args: Any, address: str, **options: Any) -> None:
+        server.refuse_taken_port(address)
+        prepare.prepare(self.say)
+        # If TIME_ZONE is not the one that the library's months were counted in, they are recounted here.
+        welcome = self.welcome()
+        connection.close()
+        if embedded.in_use(settings.EMBEDDED):
+            watch.keep_database(settings.EMBEDDED)
+        watch.when_it_answers(address, settings.PORT, lambda: self.say(welcome))
+        try:
+            server.serve(address)
+        finally:
+            embedded.leave(settings.EMBEDDED)
+        self.say("Stopped.")
+
+    def welcome(self) -> str:
+        lines = [f"Appearances is at {settings.SITE_URL} (Ctrl-C stops it)."]
+        if not has_editor():
+            lines.append("Nobody can sign in yet: .venv/bin/python manage.py create_editor NAME lets you in.")
+        return "\n".join(lines)
+
+    def say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()

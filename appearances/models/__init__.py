@@ -1,0 +1,29 @@
+"""What is true in the library, and how to ask for it."""
+
+from appearances.models.appearance import Appearance
+from appearances.models.episode import Episode
+from appearances.models.import_run import ImportRun
+from appearances.models.library import Library
+from appearances.models.podcast import Podcast
+from appearances.models.quote import Quote
+from appearances.models.redirect import Redirect
+from appearances.models.rollups import LibraryMonth, SpeakerMonth
+from appearances.models.speaker import Alias, Speaker
+from appearances.models.transcript import Transcript
+from appearances.models.voice import Voice
+
+__all__ = [
+    "Alias",
+    "Appearance",
+    "Episode",
+    "ImportRun",
+    "Library",
+    "LibraryMonth",
+    "Podcast",
+    "Quote",
+    "Redirect",
+    "Speaker",
+    "SpeakerMonth",
+    "Transcript",
+    "Voice",
+]

@@ -1,0 +1,95 @@
+"""One published item of a podcast."""
+
+from datetime import date
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject, Length, Now, NullIf
+
+from appearances import months
+from appearances.models.appearance import Appearance
+from appearances.models.quote import Quote
+
+
+class TranscriptSource(models.TextChoices):
+    """Where an episode's words come from. Empty while the episode has no transcript."""
+
+    PUBLISHER = "publisher", "publisher’s transcript"
+    AUTOMATIC = "automatic", "automatic transcript"
+    EDITOR = "editor", "entered by an editor"
+
+
+class EpisodeQuerySet(models.QuerySet["Episode"]):
+    def heard(self):
+        """With a transcript, or words entered by hand."""
+        return self.exclude(transcript_source="")
+
+    def between(self, start: date | None, end: date | None):
+        """In the months from start to end, both counted; None is open."""
+        found = self.filter(published_at__gte=months.begins(start)) if start else self
+        return found.filter(published_at__lt=months.begins(months.add(end, 1))) if end else found
+
+    def with_a_quote(self):
+        """Slim rows: who spoke, most first, and one quote, the longest of a confirmed speaker if there is one; never
+        one set aside or of somebody unnamed."""
+        heard = OuterRef("pk")
+        people = Appearance.objects.filter(episode=heard, credited=False).order_by("-speaking_ms", "pk")
+        quotes = Quote.objects.filter(episode=heard, speaker__isnull=False).counted()
+        # "person" comes before "import", backwards.
+        said = quotes.order_by("-voice__named_by", Length("text").desc(), "pk")
+        return self.annotate(
+            speakers=ArraySubquery(people.values(who=JSONObject(name="speaker__name", slug="speaker__slug"))),
+            quote=Subquery(said.values(said=JSONObject(text="text", start_ms="start_ms", by="speaker__name"))[:1]),
+            spoken=Coalesce(NullIf("language", Value("")), F("podcast__language")),
+        ).values_list("published_at", "title", "podcast__title", "spoken", "speakers", "quote", named=True)
+
+    def newest_first(self):
+        """A total order: the primary key breaks ties."""
+        return self.order_by("-published_at", "-pk")
+
+
+class Episode(models.Model):
+    podcast = models.ForeignKey("Podcast", on_delete=models.DB_CASCADE, related_name="episodes", db_index=False)
+    title = models.CharField(max_length=500)
+    slug = models.SlugField(max_length=100)
+    guid = models.CharField(
+        max_length=500,
+        blank=True,
+        editable=False,
+        help_text="The feed's guid; where it has none, the enclosure, the website, or title and date.",
+    )
+    description = models.TextField(blank=True)
+    website = models.URLField(max_length=2000, blank=True)
+    published_at = models.DateTimeField(
+        db_default=Now(), help_text="UTC. Where the feed has no date, the moment of the first import."
+    )
+    date_inferred = models.BooleanField(default=False, help_text="The feed gave no date.")
+    language = models.CharField(max_length=35, blank=True, help_text="Empty means the podcast's language.")
+    enclosure = models.URLField(max_length=2000, blank=True, help_text="The address of the recording.")
+    enclosure_type = models.CharField(max_length=100, blank=True)
+    duration_ms = models.PositiveIntegerField(null=True, blank=True)
+    season = models.PositiveIntegerField(null=True, blank=True)
+    number = models.PositiveIntegerField(null=True, blank=True)
+
+    transcript_source = models.CharField(max_length=10, blank=True, choices=TranscriptSource, editable=False)
+    # Kept by recount().
+    month = models.DateField(null=True, editable=False, help_text="First day of its month in the site's time zone.")
+
+    objects = EpisodeQuerySet.as_manager()
+
+    class Meta:
+        db_table = "episode"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["podcast", "guid"], condition=~models.Q(guid=""), name="one_episode_per_guid"
+            ),
+            models.UniqueConstraint(fields=["podcast", "slug"], name="one_episode_per_slug"),
+        ]
+        indexes = [
+            models.Index(fields=["-published_at", "-id"], name="episode_newest"),
+            models.Index(fields=["podcast", "month"], name="episode_month"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

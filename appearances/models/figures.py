@@ -1,0 +1,183 @@
+"""What each kept figure is, once: SQL for the rows that the kept tables must hold.
+
+recount() brings the tables to these rows, check_library compares the two. A quote counts unless it was set aside
+or withdrawn; an appearance is one person in one episode with at least one such quote; who is only credited, in an
+episode without a transcript, is counted apart.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Rows or columns of a table that are kept from others. `same` joins it (as kept) to the rows due; `due` is a select of key
+    and values in which PostgreSQL can reach for single keys: no grouping sets."""
+
+    table: str
+    key: tuple[str, ...]
+    values: tuple[str, ...]
+    same: str
+    due: str
+    words: str
+    part: str = "true"
+
+    def rows_due(self, *columns: str, scope: str = "true") -> str:
+        """SQL for the rows that must be there; key and values if no columns are named."""
+        return f"SELECT {self._columns(columns)} FROM ({self.due}) AS due WHERE {scope}"
+
+    def rows_kept(self, *columns: str, scope: str = "true") -> str:
+        """SQL for the rows that are there."""
+        return f"SELECT {self._columns(columns)} FROM {self.table} WHERE {self.part} AND {scope}"
+
+    def _columns(self, named: tuple[str, ...]) -> str:
+        return ", ".join(named or self.key + self.values)
+
+
+EPISODES = Kept(
+    words="Months of episodes",
+    table="episode",
+    key=("id",),
+    values=("month",),
+    same="kept.id = due.id",
+    due="""
+        SELECT episode.id, date_trunc('month', published_at AT TIME ZONE library.time_zone)::date AS month
+        FROM episode, library
+    """,
+)
+
+QUOTES = Kept(
+    words="Copies on quotes",
+    table="quote",
+    key=("id",),
+    values=("speaker_id", "episode_id", "podcast_id", "published_at"),
+    same="kept.id = due.id",
+    due="""
+        SELECT quote.id, voice.speaker_id, episode.id AS episode_id, episode.podcast_id, episode.published_at
+        FROM quote JOIN voice ON voice.id = quote.voice_id JOIN episode ON episode.id = voice.episode_id
+    """,
+)
+
+APPEARANCES = Kept(
+    words="Appearances",
+    table="appearance",
+    key=("speaker_id", "episode_id"),
+    values=(
+        "podcast_id", "published_at", "month", "role", "quote_count", "word_count", "speaking_ms",
+        "set_aside_count", "first_quotes", "confirmed", "credited",
+    ),
+    same="kept.speaker_id = due.speaker_id AND kept.episode_id = due.episode_id",
+    due="""
+        SELECT speaker_id, episode_id, podcast_id, published_at, month, role, quote_count, word_count, speaking_ms,
+               set_aside_count, first_quotes, confirmed, quote_count = 0 AS credited
+        FROM (
+            SELECT voice.speaker_id, episode.id AS episode_id, episode.podcast_id, episode.published_at, episode.month,
+                   coalesce(min(nullif(voice.role, '')), '') AS role,
+                   count(quote.id) FILTER (WHERE counts) AS quote_count,
+                   coalesce(sum(quote.word_count) FILTER (WHERE counts), 0) AS word_count,
+                   coalesce(sum(quote.end_ms - quote.start_ms) FILTER (WHERE counts), 0) AS speaking_ms,
+                   count(quote.id) FILTER (WHERE NOT counts) AS set_aside_count,
+                   coalesce((array_agg(quote.id ORDER BY quote.position, quote.id) FILTER (WHERE counts))[1:3], '{}')
+                       AS first_quotes,
+                   bool_and(voice.named_by = 'person') AS confirmed,
+                   bool_or(voice.credited) AND episode.transcript_source = '' AS only_credited
+            FROM voice
+            JOIN episode ON episode.id = voice.episode_id
+            LEFT JOIN (SELECT *, set_aside = '' AS counts FROM quote WHERE withdrawn_at IS NULL) AS quote
+                ON quote.voice_id = voice.id
+            WHERE voice.speaker_id IS NOT NULL
+            GROUP BY voice.speaker_id, episode.id
+        ) AS heard
+        WHERE quote_count > 0 OR only_credited
+    """,
+)
+
+SPEAKER_MONTHS = Kept(
+    words="Sums of speakers by month, podcast and role",
+    table="speaker_month",
+    key=("speaker_id", "podcast_id", "role", "month"),
+    values=("appearances", "credited", "confirmed", "quotes", "set_aside", "speaking_ms"),
+    # Coalesced, because a join on IS NOT DISTINCT FROM cannot be hashed.
+    same="""kept.speaker_id = due.speaker_id AND coalesce(kept.podcast_id, 0) = coalesce(due.podcast_id, 0)
+            AND coalesce(kept.role, '*') = coalesce(due.role, '*')
+            AND coalesce(kept.month, '-infinity') = coalesce(due.month, '-infinity')""",
+    due="""
+        SELECT speaker_id, podcast_id, role, month,
+               count(*) FILTER (WHERE NOT credited) AS appearances,
+               count(*) FILTER (WHERE credited) AS credited,
+               count(*) FILTER (WHERE confirmed AND NOT credited) AS confirmed,
+               sum(quote_count) AS quotes, sum(set_aside_count) AS set_aside, sum(speaking_ms) AS speaking_ms
+        FROM (
+            SELECT speaker_id, CASE WHEN by_podcast THEN podcast_id END AS podcast_id, CASE WHEN by_role THEN role END AS role,
+                   CASE WHEN by_month THEN month END AS month, credited, confirmed, quote_count, set_aside_count, speaking_ms
+            FROM appearance, (
+                VALUES (true, true, true), (false, false, true), (true, false, false), (false, true, false)
+            ) AS kinds (by_podcast, by_role, by_month)
+        ) AS counted
+        GROUP BY speaker_id, podcast_id, role, month
+    """,
+)
+
+SPEAKERS = Kept(
+    words="Sums of speakers",
+    table="speaker",
+    key=("id",),
+    values=(
+        "appearance_count", "credited_count", "confirmed_count", "podcast_count", "quote_count", "set_aside_count",
+        "speaking_ms", "first_heard", "last_heard",
+    ),
+    same="kept.id = due.id",
+    due="""
+        SELECT speaker.id,
+               coalesce(sum(appearances), 0) AS appearance_count, coalesce(sum(credited), 0) AS credited_count,
+               coalesce(sum(confirmed), 0) AS confirmed_count,
+               count(*) FILTER (WHERE appearances > 0) AS podcast_count,
+               coalesce(sum(quotes), 0) AS quote_count, coalesce(sum(set_aside), 0) AS set_aside_count,
+               coalesce(sum(speaker_month.speaking_ms), 0) AS speaking_ms,
+               (SELECT min(published_at) FROM appearance WHERE speaker_id = speaker.id AND NOT credited) AS first_heard,
+               (SELECT max(published_at) FROM appearance WHERE speaker_id = speaker.id AND NOT credited) AS last_heard
+        FROM speaker
+        LEFT JOIN speaker_month ON speaker_month.speaker_id = speaker.id
+            AND speaker_month.podcast_id IS NOT NULL AND speaker_month.month IS NULL
+        GROUP BY speaker.id
+    """,
+)
+
+PODCAST_MONTHS = Kept(
+    words="Sums of podcasts by month",
+    table="library_month",
+    key=("podcast_id", "month"),
+    values=("episodes", "with_transcript", "appearances", "quotes", "speaking_ms"),
+    same="kept.podcast_id = due.podcast_id AND kept.month = due.month",
+    due="""
+        SELECT podcast_id, month, count(*) AS episodes,
+               count(*) FILTER (WHERE transcript_source <> '') AS with_transcript,
+               coalesce(sum(appearances), 0) AS appearances, coalesce(sum(quotes), 0) AS quotes,
+               coalesce(sum(speaking_ms), 0) AS speaking_ms
+        FROM episode
+        LEFT JOIN LATERAL (
+            SELECT count(*) FILTER (WHERE NOT credited) AS appearances, sum(quote_count) AS quotes,
+                   sum(speaking_ms) AS speaking_ms
+            FROM appearance WHERE appearance.episode_id = episode.id
+        ) AS heard ON true
+        GROUP BY podcast_id, month
+    """,
+    part="podcast_id IS NOT NULL",
+)
+
+LIBRARY_MONTHS = Kept(
+    words="Sums of the library by month",
+    table="library_month",
+    key=("podcast_id", "month"),
+    values=PODCAST_MONTHS.values,
+    same="kept.podcast_id IS NULL AND kept.month = due.month",
+    due="""
+        SELECT NULL::bigint AS podcast_id, month, sum(episodes) AS episodes, sum(with_transcript) AS with_transcript,
+               sum(appearances) AS appearances, sum(quotes) AS quotes, sum(speaking_ms) AS speaking_ms
+        FROM library_month WHERE podcast_id IS NOT NULL
+        GROUP BY month
+    """,
+    part="podcast_id IS NULL",
+)
+
+# Each is made from those before it.
+KEPT = (EPISODES, QUOTES, APPEARANCES, SPEAKER_MONTHS, SPEAKERS, PODCAST_MONTHS, LIBRARY_MONTHS)

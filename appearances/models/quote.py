@@ -1,0 +1,76 @@
+"""A stretch of speech by one voice."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+
+class SetAside(models.TextChoices):
+    """Why an editor leaves a quote out of somebody's words. Empty while it counts."""
+
+    ADVERTISEMENT = "advertisement", "Advertisement"
+    WRONG_SPEAKER = "wrong speaker", "Wrong speaker"
+    NOT_SPEECH = "not speech", "Not speech"
+
+
+class QuoteQuerySet(models.QuerySet["Quote"]):
+    def counted(self):
+        """What stands in lists and counts: neither set aside by an editor nor withdrawn by an import."""
+        return self.filter(set_aside="", withdrawn_at=None)
+
+    def for_list(self, speaker_id: int, rows: Sequence[Any], *, whole: int | None = None, left_out: bool = False):
+        """Slim rows of what a page of appearances (listed rows of this speaker) shows: the first quotes of each, every
+        quote of the appearance `whole`, and, if asked for, those that an editor left out. One query."""
+        wanted = Q(pk__in=[pk for row in rows for pk in row.first_quotes])
+        for row in rows:
+            if row.pk == whole:
+                wanted |= Q(episode=row.episode_id, speaker=speaker_id, set_aside="")
+        if left_out:
+            wanted |= Q(episode__in=[row.episode_id for row in rows], speaker=speaker_id) & ~Q(set_aside="")
+        columns = ("pk", "episode_id", "start_ms", "text", "text_as_heard", "set_aside")
+        return self.filter(wanted, withdrawn_at=None).in_order().values_list(*columns)
+
+    def in_order(self):
+        """As spoken. Ids say nothing about order: a later import may insert a passage."""
+        return self.order_by("position", "pk")
+
+
+class Quote(models.Model):
+    voice = models.ForeignKey("Voice", on_delete=models.DB_CASCADE, related_name="quotes")
+    # Copies of the voice's and the episode's, kept by recount().
+    speaker = models.ForeignKey("Speaker", on_delete=models.DB_SET_NULL, null=True, editable=False, db_index=False)
+    episode = models.ForeignKey(
+        "Episode", on_delete=models.DB_CASCADE, related_name="quotes", editable=False, db_index=False
+    )
+    podcast = models.ForeignKey("Podcast", on_delete=models.DB_CASCADE, editable=False, db_index=False)
+    published_at = models.DateTimeField(editable=False)
+
+    position = models.PositiveIntegerField(help_text="Order within the episode.")
+    start_ms = models.PositiveIntegerField(null=True, blank=True, help_text="From the start of the recording.")
+    end_ms = models.PositiveIntegerField(null=True, blank=True)
+    text = models.TextField()
+    text_as_heard = models.TextField(blank=True, editable=False, help_text="The words before a correction.")
+    word_count = models.PositiveIntegerField(editable=False)
+    set_aside = models.CharField(max_length=20, blank=True, choices=SetAside, help_text="Leave out of their words.")
+    withdrawn_at = models.DateTimeField(null=True, editable=False, help_text="When it left the transcript.")
+
+    objects = QuoteQuerySet.as_manager()
+
+    class Meta:
+        db_table = "quote"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(end_ms__gte=models.F("start_ms")), name="a_quote_ends_after_it_starts"),
+        ]
+        indexes = [
+            models.Index(fields=["episode", "position"], name="quote_in_episode"),
+            models.Index(fields=["speaker", "-published_at", "-id"], name="quote_of_speaker"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+    def save(self, **kwargs):
+        self.word_count = len(self.text.split())
+        super().save(**kwargs)

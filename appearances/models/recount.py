@@ -1,0 +1,120 @@
+"""Keeps copies, counts and roll-ups true: called by whoever changed quotes, voices or episodes, in the same
+transaction, inside writing()."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.conf import settings
+from django.db import connection
+
+from appearances.models.episode import Episode
+from appearances.models.figures import (
+    APPEARANCES,
+    EPISODES,
+    LIBRARY_MONTHS,
+    PODCAST_MONTHS,
+    QUOTES,
+    SPEAKER_MONTHS,
+    SPEAKERS,
+    Kept,
+)
+from appearances.models.library import Library, writing
+
+
+def recount(episode_ids: Iterable[int]) -> None:
+    """Bring all that is kept of these episodes, of who speaks in them and of their months up to date."""
+    ids = sorted(set(episode_ids))
+    if not ids:
+        return
+    months, speakers = _months(ids), _speakers(ids)
+    _update(EPISODES, "id = ANY(%s::bigint[])", ids)
+    _update(QUOTES, "episode_id = ANY(%s::bigint[])", ids)
+    _refresh(APPEARANCES, "episode_id = ANY(%s::bigint[])", ids)
+    months |= _months(ids)
+    refresh_speakers(speakers | _speakers(ids))
+    _refresh(PODCAST_MONTHS, "podcast_id = ANY(%s::bigint[]) AND month = ANY(%s::date[])", *_columns(months))
+    _refresh(LIBRARY_MONTHS, "month = ANY(%s::date[])", _columns(months)[1])
+
+
+def refresh_speakers(speaker_ids: Iterable[int]) -> None:
+    """Bring the sums of these speakers up to date with their appearances."""
+    ids = sorted(set(speaker_ids))
+    _refresh(SPEAKER_MONTHS, "speaker_id = ANY(%s::bigint[])", ids)
+    _update(SPEAKERS, "id = ANY(%s::bigint[])", ids)
+
+
+def recount_library(*, batch: int = 500) -> int:
+    """Recount every episode in the site's time zone of today, a transaction per batch; the number of episodes."""
+    with writing():
+        Library.objects.update(time_zone=settings.TIME_ZONE)
+    ids = list(Episode.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), batch):
+        with writing():
+            recount(ids[start : start + batch])
+    with writing():
+        _drop_months_without_episodes()
+    return len(ids)
+
+
+def _columns(months: set[tuple[int, date]]) -> tuple[list[int], list[date]]:
+    return sorted({podcast for podcast, _ in months}), sorted({month for _, month in months})
+
+
+def _months(ids: list[int]) -> set[tuple[int, date]]:
+    rows = Episode.objects.filter(pk__in=ids, month__isnull=False).values_list("podcast_id", "month")
+    return {(podcast, month) for podcast, month in rows if month}
+
+
+def _speakers(ids: list[int]) -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT speaker_id FROM appearance WHERE episode_id = ANY(%s::bigint[])", [ids])
+        return {row[0] for row in cursor.fetchall()}
+
+
+def _refresh(kept: Kept, scope: str, *params: object) -> None:
+    """Delete what is no longer due, insert what is new, touch only what differs."""
+    key, values = ", ".join(kept.key), ", ".join(kept.values)
+    theirs = ", ".join(f"excluded.{column}" for column in kept.values)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            DELETE FROM {kept.table} AS kept
+            USING ({kept.rows_kept(*kept.key, scope=scope)} EXCEPT {kept.rows_due(*kept.key, scope=scope)}) AS due
+            WHERE {kept.same}
+            """,
+            [*params, *params],
+        )
+        cursor.execute(
+            f"""
+            INSERT INTO {kept.table} ({key}, {values})
+            {kept.rows_due(scope=scope)} EXCEPT {kept.rows_kept(scope=scope)}
+            ON CONFLICT ({key}) DO UPDATE SET ({values}) = ROW({theirs})
+            """,
+            [*params, *params],
+        )
+
+
+def _update(kept: Kept, scope: str, *params: object) -> None:
+    """Set the kept columns of rows that exist of themselves."""
+    values = ", ".join(kept.values)
+    theirs = ", ".join(f"due.{column}" for column in kept.values)
+    ours = ", ".join(f"kept.{column}" for column in kept.values)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            UPDATE {kept.table} AS kept SET ({values}) = ROW({theirs}) FROM ({kept.rows_due(scope=scope)}) AS due
+            WHERE {kept.same} AND ({ours}) IS DISTINCT FROM ({theirs})
+            """,
+            params,
+        )
+
+
+def _drop_months_without_episodes() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            DELETE FROM library_month AS kept
+            WHERE NOT EXISTS (SELECT FROM episode WHERE episode.month = kept.month
+                              AND episode.podcast_id = coalesce(kept.podcast_id, episode.podcast_id))
+            """
+        )

@@ -1,0 +1,119 @@
+"""Sums by month, so that a chart costs the same for three appearances and for three thousand. Kept by recount()."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import models
+from django.db.models import Sum, Value
+
+FIGURES = ("appearances", "credited", "confirmed", "quotes", "set_aside", "speaking_ms")
+
+
+@dataclass
+class Figures:
+    """A speaker's figures in a selection: by month, and appearances by podcast (slug and title) and by role, most first."""
+
+    months: dict[date, dict[str, int]] = field(default_factory=dict)
+    podcasts: list[tuple[str, str, int]] = field(default_factory=list)
+    roles: list[tuple[str, int]] = field(default_factory=list)
+
+    def total(self, name: str, start: date | None = None, end: date | None = None) -> int:
+        """The sum of one figure over the months from start to end."""
+        return sum(
+            figures[name]
+            for month, figures in self.months.items()
+            if (start is None or start <= month) and (end is None or month <= end)
+        )
+
+
+# Stands where a month's row has no podcast or role.
+_NULL = Value(None, output_field=models.CharField())
+
+
+class SpeakerMonthQuerySet(models.QuerySet["SpeakerMonth"]):
+    def figures(self, speaker_id: int, *, podcast: str = "", role: str = "") -> Figures:
+        """All figures of a speaker in one query. Where podcast or role narrow them, the months are summed from the
+        finest rows; podcasts and roles are those of everything the speaker said, so that a reader can change over."""
+        mine = self.filter(speaker=speaker_id)
+        if podcast or role:
+            finest = mine.filter(month__isnull=False, podcast__isnull=False, **_only(podcast, role))
+            by_month = finest.values_list("month", _NULL, _NULL, _NULL)
+            by_month = by_month.annotate(**{f"sum_{name}": Sum(name) for name in FIGURES})
+        else:
+            by_month = mine.filter(month__isnull=False, podcast=None, role=None)
+            by_month = by_month.values_list("month", _NULL, _NULL, _NULL, *FIGURES)
+        alone = mine.filter(month=None).values_list("month", "podcast__slug", "podcast__title", "role", *FIGURES)
+        return _figures(by_month.order_by().union(alone.order_by(), all=True))
+
+
+class LibraryMonthQuerySet(models.QuerySet["LibraryMonth"]):
+    def whole(self):
+        """The sums of all podcasts, oldest month first."""
+        return self.filter(podcast=None).order_by("month")
+
+
+class SpeakerMonth(models.Model):
+    """One speaker's figures by podcast, role and month. An empty podcast, role or month sums all of them: there are
+    rows of all three, of a month alone, of a podcast alone and of a role alone."""
+
+    speaker = models.ForeignKey("Speaker", on_delete=models.DB_CASCADE, related_name="months", db_index=False)
+    podcast = models.ForeignKey("Podcast", on_delete=models.DB_CASCADE, null=True)
+    role = models.CharField(max_length=60, null=True)  # noqa: DJ001 (an unstated role is "", any role is null)
+    month = models.DateField(null=True)
+    appearances = models.PositiveIntegerField()
+    credited = models.PositiveIntegerField()
+    confirmed = models.PositiveIntegerField()
+    quotes = models.PositiveIntegerField()
+    set_aside = models.PositiveIntegerField()
+    speaking_ms = models.PositiveBigIntegerField()
+
+    objects = SpeakerMonthQuerySet.as_manager()
+
+    class Meta:
+        db_table = "speaker_month"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["speaker", "podcast", "role", "month"], nulls_distinct=False, name="one_sum_per_speaker"
+            ),
+        ]
+
+
+class LibraryMonth(models.Model):
+    """What the library holds of one month. An empty podcast sums all podcasts."""
+
+    podcast = models.ForeignKey("Podcast", on_delete=models.DB_CASCADE, null=True, related_name="months", db_index=False)
+    month = models.DateField()
+    episodes = models.PositiveIntegerField()
+    with_transcript = models.PositiveIntegerField()
+    appearances = models.PositiveIntegerField()
+    quotes = models.PositiveIntegerField()
+    speaking_ms = models.PositiveBigIntegerField()
+
+    objects = LibraryMonthQuerySet.as_manager()
+
+    class Meta:
+        db_table = "library_month"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["podcast", "month"], nulls_distinct=False, name="one_sum_per_podcast"
+            ),
+        ]
+        indexes = [models.Index(fields=["month"], name="library_month_month")]
+
+
+def _only(podcast: str, role: str) -> dict[str, str]:
+    return {name: value for name, value in {"podcast__slug": podcast, "role": role}.items() if value}
+
+
+def _figures(rows) -> Figures:
+    found = Figures()
+    for month, slug, title, role, *figures in rows:
+        if month is not None:
+            found.months[month] = dict(zip(FIGURES, figures, strict=True))
+        elif slug is not None and figures[0]:
+            found.podcasts.append((slug, title, figures[0]))
+        elif slug is None and role and figures[0]:
+            found.roles.append((role, figures[0]))
+    found.podcasts.sort(key=lambda podcast: (-podcast[2], podcast[1]))
+    found.roles.sort(key=lambda role: (-role[1], role[0]))
+    return found

@@ -1,0 +1,154 @@
+"""A person, and the names they go by."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramSimilarity
+from django.db import connection, models
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+
+from appearances import names
+
+MOST_WORDS = 8
+
+
+class SpeakerQuerySet(models.QuerySet["Speaker"]):
+    def with_names(self):
+        """With `also` (other names they were heard under) and `namesakes` (others who share a name of theirs)."""
+        mine = Alias.objects.filter(speaker=OuterRef("pk")).exclude(name=OuterRef("name")).order_by("name")
+        keys = Alias.objects.filter(speaker=OuterRef(OuterRef("pk"))).values("key")
+        shared = Alias.objects.filter(key__in=keys).exclude(speaker=OuterRef("pk")).order_by()
+        other = JSONObject(
+            name="speaker__name",
+            slug="speaker__slug",
+            occupation="speaker__occupation",
+            organisation="speaker__organisation",
+        )
+        return self.annotate(
+            also=ArraySubquery(mine.values("name")),
+            namesakes=ArraySubquery(shared.values(other=other).distinct()[:5]),
+        )
+
+    def named_like(self, text: str):
+        """Who has a name with words that begin like these, in any order, case and accents aside. `heard_as` is the
+        first such name. Nobody for a text without a word."""
+        words = names.key(text).split()[:MOST_WORDS]
+        if not words:
+            return self.none()
+        query = SearchQuery(" & ".join(f"'{word}':*" for word in words), config="simple", search_type="raw")
+        found = Alias.objects.alias(words=SearchVector("key", config="simple")).filter(words=query)
+        heard_as = found.filter(speaker=OuterRef("pk")).order_by("pk").values("name")[:1]
+        return self.filter(pk__in=found.values("speaker")).annotate(heard_as=Subquery(heard_as))
+
+    def most_heard(self):
+        """A total order: the primary key breaks ties."""
+        return self.filter(appearance_count__gt=0).order_by("-appearance_count", "-pk")
+
+    def under(self, letter: str):
+        """Whose sort name begins with a letter of A to Z, or with anything else for ~."""
+        first = letter.lower()
+        return self.filter(sort_key__gte=first, sort_key__lt=chr(ord(first) + 1))
+
+    def letters(self) -> list[str]:
+        """The letters with anybody under them: a look into the index for each, however many speakers there are."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                """
+                SELECT letter FROM unnest(%s::text[]) AS letter
+                WHERE EXISTS (SELECT FROM speaker WHERE sort_key >= lower(letter) COLLATE "C"
+                              AND sort_key < chr(ascii(lower(letter)) + 1) COLLATE "C")
+                """,
+                [list(names.LETTERS)],
+            )
+            return [row[0] for row in cursor.fetchall()]
+
+    def nearest(self, text: str):
+        """The five whose names look most like this one, for somebody who found nobody."""
+        key = names.key(text)[:100]
+        alike = Alias.objects.filter(key__trigram_similar=key, speaker=OuterRef("pk"))
+        likeness = alike.annotate(likeness=TrigramSimilarity("key", key)).order_by("-likeness").values("likeness")[:1]
+        found = self.filter(pk__in=Alias.objects.filter(key__trigram_similar=key).values("speaker"))
+        return found.annotate(likeness=Subquery(likeness)).order_by("-likeness", "-appearance_count", "pk")[:5]
+
+
+class Speaker(models.Model):
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=100, unique=True)
+    sort_name = models.CharField(
+        max_length=200, blank=True, help_text="The name as in a directory: Lindqvist, Mara. Made from the name if empty."
+    )
+    occupation = models.CharField(max_length=200, blank=True, help_text="Tells two people of one name apart.")
+    organisation = models.CharField(max_length=200, blank=True)
+    links = ArrayField(
+        models.URLField(max_length=2000),
+        default=list,
+        blank=True,
+        help_text="Their own pages, separated by commas. A feed that credits one of them means this person.",
+    )
+
+    # Made from sort_name on save; sorted by code point on every PostgreSQL.
+    sort_key = models.CharField(max_length=200, editable=False, db_collation="C")
+
+    # Kept by recount().
+    appearance_count = models.PositiveIntegerField(default=0, editable=False)
+    credited_count = models.PositiveIntegerField(default=0, editable=False, help_text="Without a transcript.")
+    confirmed_count = models.PositiveIntegerField(default=0, editable=False)
+    podcast_count = models.PositiveIntegerField(default=0, editable=False)
+    quote_count = models.PositiveIntegerField(default=0, editable=False)
+    set_aside_count = models.PositiveIntegerField(default=0, editable=False)
+    speaking_ms = models.PositiveBigIntegerField(default=0, editable=False)
+    first_heard = models.DateTimeField(null=True, editable=False)
+    last_heard = models.DateTimeField(null=True, editable=False)
+
+    objects = SpeakerQuerySet.as_manager()
+
+    class Meta:
+        db_table = "speaker"
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="speaker_directory"),
+            models.Index(fields=["-appearance_count", "-id"], name="speaker_most_heard"),
+            models.Index(models.F("last_heard").desc(nulls_last=True), models.F("id").desc(), name="speaker_last_heard"),
+            GinIndex(fields=["links"], name="speaker_links"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, **kwargs):
+        self.file_under()
+        super().save(**kwargs)
+
+    def file_under(self) -> None:
+        """Set what the directory sorts by."""
+        self.sort_name = self.sort_name or names.sort_name(self.name)
+        self.sort_key = names.sort_key(self.sort_name)[:200]
+
+    def get_absolute_url(self) -> str:
+        return reverse("speaker", args=[self.slug])
+
+
+class Alias(models.Model):
+    """A name of a person, theirs or a misspelling. A key that several people share names none of them for sure."""
+
+    speaker = models.ForeignKey("Speaker", on_delete=models.DB_CASCADE, related_name="aliases", db_index=False)
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200, editable=False, help_text="The name without case, accents and titles.")
+
+    class Meta:
+        db_table = "alias"
+        verbose_name_plural = "aliases"
+        constraints = [models.UniqueConstraint(fields=["speaker", "key"], name="one_alias_per_key")]
+        indexes = [
+            models.Index(fields=["key"], name="alias_key"),
+            GinIndex(SearchVector("key", config="simple"), name="alias_words"),
+            GinIndex(OpClass("key", name="gin_trgm_ops"), name="alias_likeness"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, **kwargs):
+        self.key = names.key(self.name)
+        super().save(**kwargs)

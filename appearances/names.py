@@ -1,0 +1,102 @@
+"""Names of people: how they are compared, sorted, abbreviated, and told from labels that name nobody."""
+
+import re
+import unicodedata
+from string import ascii_uppercase
+
+# The letters of the directory; ~ stands for every other script.
+LETTERS = (*ascii_uppercase, "~")
+
+# Letters that are one sound with a stroke: Unicode does not take them apart as it does é.
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "rev"}
+_DEGREES = {"phd", "psyd", "md", "msc", "bsc", "ma", "ba", "mba", "jd", "esq", "dds", "rn", "frs", "obe", "mbe"}
+_PARTICLES = {"van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "bin", "al"}
+_NOBODY = {
+    "ad", "ads", "advert", "advertisement", "advertiser", "all", "announcer", "applause", "audience", "audience member",
+    "automated voice", "both", "break", "caller", "clip", "co host", "crowd", "everybody", "everyone", "female", "female speaker",
+    "group", "guest", "host", "host 1", "host 2", "interviewee", "interviewer", "intro", "jingle", "laughter", "male",
+    "male speaker", "man", "moderator", "multiple speakers", "music", "narrator", "operator", "outro", "participant",
+    "presenter", "promo", "questioner", "recording", "reporter", "sample", "song", "sound", "speaker", "sponsor", "staff",
+    "theme", "together", "transcript", "translator", "unidentified", "unidentified speaker", "unknown", "unknown speaker",
+    "voice", "voiceover", "voice over", "woman",
+}
+_NUMBERED = re.compile(r"(?:speaker|spk|guest|host|voice|caller|person|participant|audience member|man|woman)[ _]?(?:\d{1,3}|[a-z])")
+
+
+def key(name: str) -> str:
+    """What two spellings of a name share: no case, accents, punctuation, titles or degrees. Empty where nothing is left.
+
+    >>> key("Dr. Łucja  BRZEZIŃSKA, PhD")
+    'lucja brzezinska'
+    """
+    words = _words(name)
+    while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _DEGREES:
+        words = words[:-1]
+    return " ".join(words)
+
+
+def is_person(label: str) -> bool:
+    """Whether a label could name a person: not a role, a sound, a number or a stage direction."""
+    words = " ".join(_words(label))
+    if not any(character.isalpha() for character in words) or len(words.split()) > 6:
+        return False
+    if label.strip()[:1] in "[(<{$#" or words in _NOBODY or _NUMBERED.fullmatch(words):
+        return False
+    return not words.startswith(("recording ", "unidentified ", "unknown ", "clip ", "music ", "sound "))
+
+
+def is_full(label: str) -> bool:
+    """Whether a name has more than a first name. Scripts that leave no space are taken for full."""
+    return " " in key(label) or (not label.isascii() and len(label) > 1 and unicodedata.category(label[0]) == "Lo")
+
+
+def sort_name(name: str) -> str:
+    """Surname first, particles with it; names that are not written in Latin letters stay as they are.
+
+    >>> sort_name("Joost van der Meer")
+    'van der Meer, Joost'
+    """
+    words = name.split()
+    while len(words) > 1 and words[-1].strip(".,").lower().replace(".", "") in _DEGREES:
+        words = words[:-1]
+    words[-1:] = [words[-1].rstrip(",")] if words else []
+    if len(words) < 2 or "LATIN" not in unicodedata.name(words[0][0], ""):
+        return name
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in _PARTICLES:
+        start -= 1
+    return f"{' '.join(words[start:])}, {' '.join(words[:start])}"
+
+
+def sort_key(sort_name: str) -> str:
+    """What the directory sorts by: the key, behind a ~ (and so behind Z) where it begins with anything but a to z."""
+    plain = key(sort_name)
+    return plain if "a" <= plain[:1] <= "z" else f"~{plain}"
+
+
+def initials(name: str) -> str:
+    """Up to two letters to stand for a portrait."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    if not words:
+        return "?"
+    if unicodedata.category(words[0][0]) == "Lo":
+        return words[0][0]
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def _words(text: str) -> list[str]:
+    """Its words of letters and digits, folded. Only the accents of the Latin, Greek and Cyrillic scripts are dropped:
+    in Thai or Hindi a mark is a vowel."""
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_STROKES))
+    kept = "".join(
+        "" if "\u0300" <= character <= "\u036f" or character in "'’." else character if _is_word(character) else " "
+        for character in folded
+    )
+    return unicodedata.normalize("NFC", kept).split()
+
+
+def _is_word(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMN"

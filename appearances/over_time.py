@@ -1,0 +1,78 @@
+"""The chart of a page, with what a reader can choose of it: period, figure, range."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from appearances import months
+from appearances.choice import Choice
+from appearances.selection import COUNTS, Selection
+from appearances.timeline import MONTHS_IN, chart
+
+# What can be counted: the roll-up's column, and what its sums are divided by.
+COUNTED = {"appearances": ("appearances", 1), "quotes": ("quotes", 1), "minutes": ("speaking_ms", 60_000)}
+
+
+def over_time(
+    asked: Selection,
+    figures: Mapping[date, Mapping[str, int]],
+    coverage: Mapping[date, int],
+    *,
+    first: date,
+    last: date,
+) -> dict[str, Any]:
+    """The context of parts/chart.html. `figures` and `coverage` (episodes in the library) are by month."""
+    column, divisor = COUNTED[asked.count]
+    chosen = _chosen(asked, first, last)
+    if asked.zoom and chosen:
+        first, last = chosen
+    drawn = chart(
+        {month: row[column] for month, row in figures.items()},
+        coverage,
+        first=first,
+        last=last,
+        per=asked.per,
+        unit=asked.count,
+        divisor=divisor,
+        today=timezone.localdate(),
+        chosen=chosen,
+        address=_address(asked),
+    )
+    return {
+        "chart": drawn,
+        "span": months.in_words(drawn.bars[0].first, drawn.bars[-1].last),
+        "range_words": range_words(asked),
+        "zoom_address": asked.address(zoom=True) if chosen else "",
+        "all_years_address": asked.address(start=None, end=None, zoom=False),
+        "periods": [
+            Choice(per, asked.address(per=per) if per in drawn.offered else "", per == drawn.per)
+            for per in reversed(MONTHS_IN)
+        ],
+        "counts": [Choice(name, asked.address(count=name), name == asked.count) for name in COUNTS],
+    }
+
+
+def range_words(asked: Selection) -> str:
+    """The chosen months: Jul 2024–Oct 2026, from Jul 2024, to Oct 2026; empty without any."""
+    if asked.start and asked.end:
+        return months.in_words(asked.start, asked.end, short=True)
+    if asked.start:
+        return f"from {asked.start:%b %Y}"
+    return f"to {asked.end:%b %Y}" if asked.end else ""
+
+
+def _chosen(asked: Selection, first: date, last: date) -> tuple[date, date] | None:
+    """The chosen months that lie in the chart."""
+    if not (asked.start or asked.end):
+        return None
+    start, end = max(asked.start or first, first), min(asked.end or last, last)
+    return (start, end) if start <= end else None
+
+
+def _address(asked: Selection):
+    """The address of a span of months. Written once and joined, since there is one for each bar."""
+    base = asked.address(start=None, end=None, zoom=False)
+    joined = base if base == "?" else f"{base}&"
+    return lambda start, end: f"{joined}from={start:%Y-%m}&to={end:%Y-%m}#list"

@@ -1,0 +1,106 @@
+"""A page that has not changed is not made again: answered by 304, or from bytes kept under the library's version.
+
+A page depends on the address as it was understood, on the fragment, on the library, on today (a period that lasts is
+drawn dashed) and on the build. Public pages know neither session nor user, so all readers share them."""
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+import brotli
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+
+from appearances.models import Library
+
+KEPT_BYTES = 32 * 1024 * 1024
+ENCODINGS = {"br": lambda body: brotli.compress(body, quality=5), "gzip": lambda body: gzip.compress(body, 6, mtime=0)}
+
+
+def reused(request: HttpRequest, asked: tuple[object, ...], draw: Callable[[], HttpResponse]) -> HttpResponse:
+    """The page at this address for what was `asked`. `draw` makes it; only answers of status 200 are kept."""
+    if settings.DEBUG:  # templates change under a developer's hands
+        return draw()
+    encoding = _encoding(request.headers.get("Accept-Encoding", ""))
+    tag = _tag(request.path, asked, encoding)
+    if tag in parse_etags(request.headers.get("If-None-Match", "")):
+        return _labelled(HttpResponseNotModified(), tag)
+    body = _kept.get(tag)
+    if body is None:
+        response = draw()
+        if response.status_code != 200:
+            return response
+        body = _compressed(response.content, encoding)
+        _kept.put(tag, body)
+    response = HttpResponse(body)
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    return _labelled(response, tag)
+
+
+class _Kept:
+    """The most recently used answers, up to a number of bytes."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._size = most, 0
+        self._bodies: OrderedDict[str, bytes] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, tag: str) -> bytes | None:
+        with self._lock:
+            body = self._bodies.get(tag)
+            if body is not None:
+                self._bodies.move_to_end(tag)
+            return body
+
+    def put(self, tag: str, body: bytes) -> None:
+        with self._lock:
+            self._size += len(body) - len(self._bodies.pop(tag, b""))
+            self._bodies[tag] = body
+            while self._size > self._most:
+                self._size -= len(self._bodies.popitem(last=False)[1])
+
+
+_kept = _Kept(KEPT_BYTES)
+
+
+def _tag(path: str, asked: tuple[object, ...], encoding: str) -> str:
+    # The version is read before anything else: what is drawn then is never older than it says.
+    parts = (_build(), Library.current_version(), timezone.localdate(), path, asked, encoding)
+    return f'"{hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()}"'
+
+
+@cache
+def _build() -> str:
+    """What the code, the templates and the styles are, by their bytes."""
+    digest = hashlib.blake2b(digest_size=16)
+    for folder in ("appearances", "templates", "static"):
+        for path in sorted(Path(settings.BASE_DIR, folder).rglob("*")):
+            if path.suffix in (".py", ".html", ".css", ".js", ".svg"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _encoding(accepted: str) -> str:
+    """The first of br and gzip that the browser takes, empty for neither."""
+    offers = (offer.replace(" ", "").partition(";") for offer in accepted.split(","))
+    takes = {name for name, _, weight in offers if weight not in ("q=0", "q=0.0", "q=0.00", "q=0.000")}
+    return next((name for name in ENCODINGS if name in takes), "")
+
+
+def _compressed(body: bytes, encoding: str) -> bytes:
+    return ENCODINGS[encoding](body) if encoding else body
+
+
+def _labelled(response: HttpResponse, tag: str) -> HttpResponse:
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = "no-cache"
+    patch_vary_headers(response, ["Accept-Encoding", "HX-Target"])
+    return response

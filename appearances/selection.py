@@ -1,0 +1,98 @@
+"""What a reader asks of a speaker page: read from the address, and written into the addresses of its links."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Self
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from appearances import months
+
+ORDERS = ("newest", "oldest")
+COUNTS = ("appearances", "quotes", "minutes")
+PERIODS = ("year", "quarter", "month")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Defaults are left out of addresses. `after` and `before` are cursors, `all` the appearance shown whole."""
+
+    podcast: str = ""
+    role: str = ""
+    start: date | None = None
+    end: date | None = None
+    order: str = "newest"
+    per: str = ""
+    count: str = "appearances"
+    zoom: bool = False
+    left_out: bool = False
+    all: int | None = None
+    after: str = ""
+    before: str = ""
+
+    @classmethod
+    def read(cls, query: QueryDict) -> Self:
+        """Odd values are as good as none."""
+        start, end = (months.read(plain_text(query, name)) for name in ("from", "to"))
+        if start and end and end[1] < start[0]:
+            start, end = end, start
+        whole = plain_text(query, "all")
+        return cls(
+            podcast=plain_text(query, "podcast"),
+            role=plain_text(query, "role"),
+            start=start[0] if start else None,
+            end=end[1] if end else None,
+            order=one_of(ORDERS, query, "order"),
+            per=plain_text(query, "per") if plain_text(query, "per") in PERIODS else "",
+            count=one_of(COUNTS, query, "count"),
+            zoom=plain_text(query, "zoom") == "1",
+            left_out=plain_text(query, "left-out") == "1",
+            all=int(whole) if whole.isascii() and whole.isdigit() and len(whole) < 19 else None,
+            after=plain_text(query, "after"),
+            before=plain_text(query, "before"),
+        )
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether filters are in force."""
+        return bool(self.podcast or self.role or self.start or self.end)
+
+    def address(self, **changes: object) -> str:
+        """The query string with these changes, from the first page on unless they say where."""
+        return "?" + urlencode(replace(self, **{"after": "", "before": "", "all": None} | changes)._pairs())
+
+    def kept_choices(self) -> list[tuple[str, str]]:
+        """What a form that changes the filters carries along."""
+        kept = Selection(order=self.order, per=self.per, count=self.count, left_out=self.left_out)
+        return kept._pairs()
+
+    def _pairs(self) -> list[tuple[str, str]]:
+        return [
+            (_PARAMETERS.get(field.name, field.name), _written(value))
+            for field in fields(self)
+            if (value := getattr(self, field.name)) != field.default
+        ]
+
+
+_PARAMETERS = {"start": "from", "end": "to", "left_out": "left-out"}
+
+
+def _written(value: object) -> str:
+    match value:
+        case date():
+            return f"{value:%Y-%m}"
+        case bool():
+            return "1"
+        case _:
+            return str(value)
+
+
+def plain_text(query: QueryDict, name: str) -> str:
+    """What PostgreSQL can be asked for: no NUL, no half of a surrogate pair, no endless text."""
+    value = query.get(name, "")[:200]
+    return value if "\0" not in value and value.isprintable() else ""
+
+
+def one_of(allowed: tuple[str, ...], query: QueryDict, name: str) -> str:
+    return value if (value := plain_text(query, name)) in allowed else allowed[0]

@@ -1,0 +1,1 @@
+"""What `manage.py serve` does, step by step: prepare, start the web server, watch, stop."""

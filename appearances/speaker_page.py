@@ -1,0 +1,182 @@
+"""What the speaker page says: who, in figures, over time, and the list, for what a reader asked."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.urls import reverse
+from django.utils import timezone
+
+from appearances import listing, months, names
+from appearances.choice import Choice
+from appearances.models import Appearance, LibraryMonth, Quote, Speaker, SpeakerMonth
+from appearances.models.rollups import Figures
+from appearances.over_time import over_time, range_words
+from appearances.paging import Order, Page, keyset_page
+from appearances.selection import ORDERS, Selection
+
+PAGE = 20
+# With fewer there is no shape to see.
+CHART_FROM = 3
+
+
+def speaker_page(speaker: Speaker, asked: Selection, fragment: str) -> dict[str, Any]:
+    """The context of speakers/detail.html: three queries besides the speaker's own, and one for quotes."""
+    figures = SpeakerMonth.objects.figures(speaker.pk, podcast=asked.podcast, role=asked.role)
+    page = _page(speaker, asked, fragment)
+    entries = _entries(speaker, asked, page, figures)
+    context = {
+        "speaker": speaker,
+        "asked": asked,
+        "here": asked.address(after=asked.after, before=asked.before),
+        "groups": listing.by_month(page.rows, entries, figures.months),
+        "older": asked.address(after=page.older) if page.older else "",
+        "newer": asked.address(before=page.newer) if page.newer else "",
+        "speakers": reverse("speakers"),
+    }
+    matching = figures.total("appearances", asked.start, asked.end)
+    if fragment == "quotes":
+        return context | _one_in_place(entries)
+    if fragment == "older":
+        _continue(context["groups"], page, asked)
+        return context | {"shown": f"{len(page.rows)} more shown, {matching:,} in all"}
+    return context | {"shown": _shown(page, matching)} | _around_the_list(speaker, asked, figures, matching)
+
+
+def _page(speaker: Speaker, asked: Selection, fragment: str) -> Page[Any]:
+    rows = Appearance.objects.filter(speaker=speaker).for_listing()
+    if fragment == "quotes":
+        return Page(list(rows.filter(pk=asked.all)))
+    rows = rows.between(asked.start, asked.end).in_podcast(asked.podcast).in_role(asked.role)
+    order = Order("published_at", "published_at", descending=asked.order == "newest")
+    return keyset_page(rows, order, after=asked.after, before=asked.before, size=PAGE)
+
+
+def _entries(speaker: Speaker, asked: Selection, page: Page[Any], figures: Figures) -> list[listing.Entry]:
+    rows = Quote.objects.for_list(speaker.pk, page.rows, whole=asked.all, left_out=asked.left_out)
+    quotes, colours = listing.quotes_by_episode(rows), listing.colours(figures.podcasts)
+    return [
+        listing.entry(
+            row,
+            quotes.get(row.episode_id, ()),
+            colours,
+            whole=row.pk == asked.all,
+            whole_address=asked.address(all=row.pk, after=asked.after, before=asked.before),
+        )
+        for row in page.rows
+    ]
+
+
+def _one_in_place(entries: Sequence[listing.Entry]) -> dict[str, Any]:
+    """An appearance opened in place: the first quote that was not there takes the keyboard's focus."""
+    if not entries:
+        return {}
+    for quote in entries[0].quotes[listing.FIRST_QUOTES : listing.FIRST_QUOTES + 1]:
+        quote.new = True
+    return {"entry": entries[0]}
+
+
+def _continue(groups: Sequence[listing.MonthGroup], page: Page[Any], asked: Selection) -> None:
+    """Rows that follow others in place: a month that the page before began has its heading there; the first new
+    row takes the keyboard's focus, which was on the link that the rows replace."""
+    if not groups:
+        return
+    groups[0].entries[0].first_new = True
+    if page.follows and months.of(timezone.localtime(page.follows)) == page.rows[0].month:
+        groups[0].name = ""
+
+
+def _shown(page: Page[Any], matching: int) -> str:
+    return f"{len(page.rows)} of {matching:,} on this page" if page.older or page.newer else ""
+
+
+def _around_the_list(speaker: Speaker, asked: Selection, figures: Figures, matching: int) -> dict[str, Any]:
+    coverage = list(LibraryMonth.objects.whole().values_list("month", "episodes", "with_transcript"))
+    in_range = (asked.start, asked.end)
+    return {
+        "section": "speakers",
+        "initials": names.initials(speaker.name),
+        "links": [Choice(urlsplit(link).netloc.removeprefix("www."), link) for link in speaker.links],
+        "heading": _heading(speaker, asked, matching),
+        "matching": matching,
+        "in_figures": _in_figures(speaker),
+        "figures": figures,
+        "chips": _chips(asked, figures),
+        "clear_address": asked.address(podcast="", role="", start=None, end=None, zoom=False),
+        "kept_choices": asked.kept_choices(),
+        "orders": [Choice(name, asked.address(order=name), name == asked.order) for name in ORDERS],
+        "credited": figures.total("credited", *in_range),
+        "confirmed": figures.total("confirmed", *in_range),
+        "left_out": figures.total("set_aside", *in_range),
+        "left_out_address": asked.address(left_out=not asked.left_out),
+        "episodes": sum(row[1] for row in coverage),
+        "with_transcript": sum(row[2] for row in coverage),
+        "facets": _facets(asked, figures),
+        "ways_on": _ways_on(asked),
+    } | _over_time(speaker, asked, figures, {row[0]: row[1] for row in coverage})
+
+
+def _heading(speaker: Speaker, asked: Selection, matching: int) -> str:
+    if asked.narrowed:
+        return f"{matching:,} appearance{' matches' if matching == 1 else 's match'}" if matching else "Nothing matches"
+    if speaker.appearance_count > 1:
+        return f"All {speaker.appearance_count:,} appearances"
+    return "One appearance so far" if speaker.appearance_count else "No appearance with a transcript yet"
+
+
+def _in_figures(speaker: Speaker) -> list[tuple[str, str]]:
+    """The figures, in the order in which every page has them."""
+    figures = [
+        ("Appearances", f"{speaker.appearance_count:,}"),
+        ("Podcasts", f"{speaker.podcast_count:,}"),
+        ("Quotes", f"{speaker.quote_count:,}"),
+    ]
+    if speaker.speaking_ms:
+        figures.append(("Speaking time", listing.duration(speaker.speaking_ms)))
+    if speaker.first_heard and speaker.last_heard:
+        last = timezone.localtime(speaker.last_heard)
+        figures.append(("First heard", f"{timezone.localtime(speaker.first_heard):%b %Y}"))
+        figures.append(("Last heard", f"{last.day} {last:%b %Y}"))
+    return figures
+
+
+def _over_time(speaker: Speaker, asked: Selection, figures: Figures, coverage: dict[date, int]) -> dict[str, Any]:
+    """From the third appearance on. To the end of the library, not of the appearances: who is no longer heard leaves
+    a gap over episodes that are there; where nothing is indexed there are none."""
+    if speaker.appearance_count < CHART_FROM or not speaker.first_heard:
+        return {"chart": None}
+    first = months.of(timezone.localtime(speaker.first_heard))
+    return over_time(asked, figures.months, coverage, first=first, last=max(coverage))
+
+
+def _chips(asked: Selection, figures: Figures) -> list[Choice]:
+    """What is in force, each with the address that takes it off."""
+    titles = {slug: title for slug, title, _ in figures.podcasts}
+    chips = [
+        (asked.podcast, titles.get(asked.podcast, asked.podcast), {"podcast": ""}),
+        (asked.role, asked.role.capitalize(), {"role": ""}),
+        (asked.start or asked.end, range_words(asked), {"start": None, "end": None, "zoom": False}),
+    ]
+    return [Choice(name, asked.address(**without)) for value, name, without in chips if value]
+
+
+def _facets(asked: Selection, figures: Figures) -> list[tuple[str, int, str, str, str]]:
+    """The podcasts they are heard in most: title, appearances, address, class, share of the first."""
+    if not figures.podcasts:
+        return []
+    most, colours = figures.podcasts[0][2], listing.colours(figures.podcasts)
+    return [
+        (title, count, asked.address(podcast=slug), colours.get(slug, ""), f"{100 * count / most:.1f}%")
+        for slug, title, count in figures.podcasts[:8]
+    ]
+
+
+def _ways_on(asked: Selection) -> list[Choice]:
+    """For a reader who found nothing: the same without one of the filters."""
+    ways = [
+        (asked.start or asked.end, "In all years", {"start": None, "end": None, "zoom": False}),
+        (asked.podcast, "In all podcasts", {"podcast": ""}),
+        (asked.role, "In any role", {"role": ""}),
+    ]
+    return [Choice(name, asked.address(**without)) for value, name, without in ways if value]

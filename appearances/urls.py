@@ -1,0 +1,18 @@
+"""Every address on the site, in reading order."""
+
+from django.contrib import admin
+from django.urls import path
+
+from appearances.views import health, home, speakers
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("speakers/", speakers.directory, name="speakers"),
+    path("speakers/<slug:slug>/", speakers.detail, name="speaker"),
+    path("admin/", admin.site.urls),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]
+
+handler404 = "appearances.views.errors.not_found"
+handler500 = "appearances.unavailable.server_error"

@@ -1,0 +1,41 @@
+"""The directory of speakers, and one speaker's appearances over time."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.views.decorators.http import require_safe
+
+from appearances.directory import Directory
+from appearances.fragments import render_page, wanted_fragment
+from appearances.models import Redirect, Speaker
+from appearances.reuse import reused
+from appearances.selection import Selection
+from appearances.speaker_page import speaker_page
+
+
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    asked = Directory.read(request.GET)
+    return reused(request, (asked,), lambda: render_page(request, "speakers/directory.html", asked.context()))
+
+
+@require_safe
+def detail(request: HttpRequest, slug: str) -> HttpResponse:
+    asked = Selection.read(request.GET)
+    fragment = wanted_fragment(request, ("older", "quotes"))
+    return reused(request, (asked, fragment), lambda: _draw(request, slug, asked, fragment))
+
+
+def _draw(request: HttpRequest, slug: str, asked: Selection, fragment: str) -> HttpResponse:
+    speaker = Speaker.objects.with_names().filter(slug=slug).first()
+    if speaker is None:
+        return _moved(request)
+    context: dict[str, Any] = speaker_page(speaker, asked, fragment)
+    return render_page(request, "speakers/detail.html", context, fragment=fragment)
+
+
+def _moved(request: HttpRequest) -> HttpResponse:
+    moved = Redirect.objects.select_related("speaker").filter(address=request.path, speaker__isnull=False).first()
+    if moved is None or moved.speaker is None:
+        raise Http404("No speaker at this address")
+    return HttpResponsePermanentRedirect(moved.speaker.get_absolute_url())
