@@ -11,7 +11,7 @@ EARLIEST, LATEST = 1900, 2999
 
 
 def read(text: str) -> tuple[date, date] | None:
-    """The first and last month that a text means: 2024, 2024-07, 2024-07-15 (its month), Jul 2024; None for the rest."""
+    """The first and last month that a text means: 2024, 2024-07, 2024-07-15 (its month), Jul 2024; else None."""
     text = text.strip()
     if found := re.fullmatch(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-[0-9]{1,2})?", text):
         year, number = int(found[1]), int(found[2] or 0)
@@ -54,8 +54,6 @@ def in_words(first: date, last: date, *, short: bool = False) -> str:
     if first == last:
         return f"{start} {first.year}"
     return f"{start}{to}{end} {last.year}" if first.year == last.year else f"{start} {first.year}{to}{end} {last.year}"
-
-
 
 
 def _name(month: date, short: bool) -> str:

@@ -11,21 +11,98 @@ LETTERS = (*ascii_uppercase, "~")
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "rev"}
 _DEGREES = {"phd", "psyd", "md", "msc", "bsc", "ma", "ba", "mba", "jd", "esq", "dds", "rn", "frs", "obe", "mbe"}
-_PARTICLES = {"van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "bin", "al"}
-_NOBODY = {
-    "ad", "ads", "advert", "advertisement", "advertiser", "all", "announcer", "applause", "audience", "audience member",
-    "automated voice", "both", "break", "caller", "clip", "co host", "crowd", "everybody", "everyone", "female", "female speaker",
-    "group", "guest", "host", "host 1", "host 2", "interviewee", "interviewer", "intro", "jingle", "laughter", "male",
-    "male speaker", "man", "moderator", "multiple speakers", "music", "narrator", "operator", "outro", "participant",
-    "presenter", "promo", "questioner", "recording", "reporter", "sample", "song", "sound", "speaker", "sponsor", "staff",
-    "theme", "together", "transcript", "translator", "unidentified", "unidentified speaker", "unknown", "unknown speaker",
-    "voice", "voiceover", "voice over", "woman",
+_PARTICLES = {
+    "van",
+    "von",
+    "der",
+    "den",
+    "de",
+    "del",
+    "della",
+    "di",
+    "da",
+    "dos",
+    "du",
+    "la",
+    "le",
+    "ter",
+    "ten",
+    "bin",
+    "al",
 }
-_NUMBERED = re.compile(r"(?:speaker|spk|guest|host|voice|caller|person|participant|audience member|man|woman)[ _]?(?:\d{1,3}|[a-z])")
+_NOBODY = {
+    "ad",
+    "ads",
+    "advert",
+    "advertisement",
+    "advertiser",
+    "all",
+    "announcer",
+    "applause",
+    "audience",
+    "audience member",
+    "automated voice",
+    "both",
+    "break",
+    "caller",
+    "clip",
+    "co host",
+    "crowd",
+    "everybody",
+    "everyone",
+    "female",
+    "female speaker",
+    "group",
+    "guest",
+    "host",
+    "host 1",
+    "host 2",
+    "interviewee",
+    "interviewer",
+    "intro",
+    "jingle",
+    "laughter",
+    "male",
+    "male speaker",
+    "man",
+    "moderator",
+    "multiple speakers",
+    "music",
+    "narrator",
+    "operator",
+    "outro",
+    "participant",
+    "presenter",
+    "promo",
+    "questioner",
+    "recording",
+    "reporter",
+    "sample",
+    "song",
+    "sound",
+    "speaker",
+    "sponsor",
+    "staff",
+    "theme",
+    "together",
+    "transcript",
+    "translator",
+    "unidentified",
+    "unidentified speaker",
+    "unknown",
+    "unknown speaker",
+    "voice",
+    "voiceover",
+    "voice over",
+    "woman",
+}
+_NUMBERED = re.compile(
+    r"(?:speaker|spk|guest|host|voice|caller|person|participant|audience member|man|woman)[ _]?(?:\d{1,3}|[a-z])"
+)
 
 
 def key(name: str) -> str:
-    """What two spellings of a name share: no case, accents, punctuation, titles or degrees. Empty where nothing is left.
+    """What two spellings of a name share: no case, accents, punctuation, titles or degrees. May be empty.
 
     >>> key("Dr. Łucja  BRZEZIŃSKA, PhD")
     'lucja brzezinska'

@@ -21,7 +21,7 @@ from django.utils.http import parse_etags
 from appearances.models import Library
 
 KEPT_BYTES = 32 * 1024 * 1024
-ENCODINGS = {"br": lambda body: brotli.compress(body, quality=5), "gzip": lambda body: gzip.compress(body, 6, mtime=0)}
+ENCODINGS = {"br": lambda body: brotli.compress(body, quality=4), "gzip": lambda body: gzip.compress(body, 6, mtime=0)}
 
 
 def reused(request: HttpRequest, asked: tuple[object, ...], draw: Callable[[], HttpResponse]) -> HttpResponse:

@@ -57,7 +57,7 @@ if environment.problems:
 
 INSTALLED_APPS = [
     "appearances",
-    "appearances.desk.DeskConfig",
+    "appearances.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

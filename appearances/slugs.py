@@ -8,7 +8,7 @@ LONGEST = 80
 
 
 def readable(text: str, *, otherwise: str) -> str:
-    """A slug of at most 80 characters. Other scripts are spelled in Latin letters; `otherwise` where nothing is left."""
+    """At most 80 characters. Other scripts are spelled in Latin letters; `otherwise` stands where nothing is left."""
     slug = slugify(anyascii(text))
     if len(slug) > LONGEST:
         slug = slug[:LONGEST].rpartition("-")[0] or slug[:LONGEST]

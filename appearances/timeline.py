@@ -18,7 +18,7 @@ MOST_CELLS = 12
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One period. Places and sizes are written for SVG, in per cent; `left` and `step` are those of its whole column."""
+    """One period: its months, its name, and what is said of it where only words are had."""
 
     first: date
     last: date
@@ -26,10 +26,6 @@ class Bar:
     words: str
     count: int
     coverage: int
-    left: str
-    x: str
-    y: str
-    height: str
     so_far: bool
     chosen: bool
     address: str
@@ -37,11 +33,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A year, or some years, under the bars: `bars` wide."""
+    """A year, or some years, under the bars: `bars` wide; `thin` where the chart begins or ends within it."""
 
     first: date
     last: date
     bars: int
+    thin: bool
     chosen: bool
     address: str
 
@@ -61,14 +58,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`room` is the class that hides the bars' links where a bar would be under 24 px wide."""
+    """`columns`, `so_far` (the period that lasts) and `area` are SVG paths for a drawing as wide as there are bars and
+    100 high; ticks, range and sparse runs are placed in per cent. `room` is the class that hides the bars' links where
+    a bar would be under 24 px wide."""
 
     per: str
     offered: tuple[str, ...]
     bars: list[Bar]
     cells: list[Cell]
-    step: str
-    width: str
+    columns: str
+    so_far: str
     room: str
     ticks: list[tuple[int, str]]
     area: str
@@ -101,16 +100,17 @@ def chart(
     top = max(sums, default=0) or 1
     width = 100 / len(spans)
     bars = [
-        _bar(number, span, sums[number], covered[number], width, top, today, chosen, unit, address)
-        for number, span in enumerate(spans)
+        _bar(span, count, episodes, today, chosen, unit, address)
+        for span, count, episodes in zip(spans, sums, covered, strict=True)
     ]
+    columns = [_column(number, count, top) for number, count in enumerate(sums)]
     return Chart(
         per=per,
         offered=offered,
         bars=bars,
         cells=_cells(spans, chosen, address),
-        step=_percent(width),
-        width=_percent(width * 0.8),
+        columns="".join(column for column, bar in zip(columns, bars, strict=True) if not bar.so_far),
+        so_far="".join(column for column, bar in zip(columns, bars, strict=True) if bar.so_far),
         room=f"bars-{next(most for most in (12, 24, 36, 48, 60, 9999) if len(spans) <= most)}",
         ticks=[(value, _percent(100 - value * TALLEST / top)) for value in ([top // 2, top] if top > 1 else [top])],
         area=_area(covered),
@@ -147,19 +147,15 @@ def _sum(figures: Mapping[date, int], span: tuple[date, date]) -> int:
 
 
 def _bar(
-    number: int,
     span: tuple[date, date],
     count: int,
     coverage: int,
-    width: float,
-    top: int,
     today: date,
     chosen: tuple[date, date] | None,
     unit: str,
     address: Callable[[date, date], str],
 ) -> Bar:
     so_far = span[0] <= today < months.add(span[1], 1)
-    height = max(count * TALLEST / top, LEAST) if count else 0
     name = months.in_words(*span, short=True)
     words = f"{months.in_words(*span)}: {count:,} {unit if count != 1 else unit.removesuffix('s')}"
     return Bar(
@@ -169,14 +165,15 @@ def _bar(
         words=f"{words}, so far" if so_far else words,
         count=count,
         coverage=coverage,
-        left=_percent(number * width),
-        x=_percent((number + 0.1) * width),
-        y=_percent(100 - height),
-        height=_percent(height),
         so_far=so_far,
         chosen=_overlaps(span, chosen),
         address=address(*span),
     )
+
+
+def _column(number: int, count: int, top: int) -> str:
+    """The path of one bar: 8 tenths of its period wide, empty for nothing."""
+    return f"M{number}.1 100V{100 - max(count * TALLEST / top, LEAST):.2f}h.8V100z" if count else ""
 
 
 def _overlaps(span: tuple[date, date], chosen: tuple[date, date] | None) -> bool:
@@ -192,11 +189,13 @@ def _cells(
     cells: dict[int, list[tuple[date, date]]] = {}
     for span in spans:
         cells.setdefault(span[0].year // size, []).append(span)
+    widest = max(len(inside) for inside in cells.values())
     return [
         Cell(
             first=date(inside[0][0].year, 1, 1),
             last=date(inside[-1][1].year, 12, 1),
             bars=len(inside),
+            thin=len(inside) * 2 <= widest,
             chosen=_overlaps((inside[0][0], inside[-1][1]), chosen),
             address=address(date(inside[0][0].year, 1, 1), date(inside[-1][1].year, 12, 1)),
         )

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import ActionLocation, BaseModelAdmin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminURLFieldWidget
+from django.core.exceptions import BadRequest
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 
-from appearances.admin.fields import LineField, ProseField, WebAddressField
+from appearances.admin.fields import LineField, Picker, ProseField, WebAddressField, is_id
 from appearances.admin.guard import GuardedForm
 from appearances.importing.text import one_line
 from appearances.models.library import writing
@@ -24,13 +26,18 @@ FIELDS: dict[Any, dict[str, Any]] = {
 class Desk(BaseModelAdmin):
     """For pages and for the inlines on them. `once_saved` are shown, read-only, when there is something to show."""
 
-    form = GuardedForm
+    form: Any = GuardedForm
     formfield_overrides = FIELDS
     once_saved: tuple[str, ...] = ()
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nothing can be deleted until there is a way back: what is wrong is set aside or corrected."""
         return False
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = Picker(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return (*super().get_readonly_fields(request, obj), *self.once_saved)
@@ -55,6 +62,12 @@ class LibraryAdmin(Desk, admin.ModelAdmin):
             return super().changeform_view(request, *args, **kwargs)
         with writing():
             return super().changeform_view(request, *args, **kwargs)
+
+    def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Django fails where what was sent cannot be an id."""
+        if not all(map(is_id, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            raise BadRequest("What was selected is not there.")
+        return super().response_action(request, *args, **kwargs)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         return super().get_search_results(request, queryset, one_line(search_term, 200))

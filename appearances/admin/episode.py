@@ -29,7 +29,7 @@ class EpisodeForm(GuardedForm):
 @admin.register(Episode)
 class EpisodeAdmin(LibraryAdmin):
     form = EpisodeForm
-    list_display = ("title", "podcast", "published_at", "transcript", "voice_count")
+    list_display = ("title", "podcast", "published_at", "words_from", "voice_count")
     list_select_related = ("podcast",)
     ordering = ("-published_at", "-pk")
     search_fields = ("title",)
@@ -39,7 +39,7 @@ class EpisodeAdmin(LibraryAdmin):
         "podcast", "title", "published_at", "duration_ms", "season", "number", "language",
         "website", "enclosure", "description",
     )  # fmt: skip
-    once_saved = ("slug", "transcript")
+    once_saved = ("slug", "words_from")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         voices = Voice.objects.filter(episode=OuterRef("pk")).order_by().values("episode")
@@ -63,7 +63,7 @@ class EpisodeAdmin(LibraryAdmin):
         return f"{obj.title} · {obj.podcast}, {date_format(timezone.localtime(obj.published_at), 'j M Y')}"
 
     @admin.display(description="Words from")
-    def transcript(self, episode: Episode) -> str:
+    def words_from(self, episode: Episode) -> str:
         return episode.get_transcript_source_display()
 
     @admin.display(description="Voices", empty_value="0")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextInputWidget
+from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect
 from django.contrib.postgres.forms import SimpleArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -100,3 +100,14 @@ class RoleInput(AdminTextInputWidget):
         box = super().render(name, value, {**(attrs or {}), "list": listed}, renderer)
         options = format_html_join("", '<option value="{}"></option>', ((role,) for role in ROLES))
         return format_html('{}<datalist id="{}">{}</datalist>', box, listed, options)
+
+
+class Picker(AutocompleteSelect):
+    """Django's, which fails where what was sent cannot be an id."""
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        return super().optgroups(name, [each for each in value if is_id(str(each))], attrs)
+
+
+def is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19

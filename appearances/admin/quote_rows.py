@@ -58,7 +58,7 @@ class QuoteInline(Desk, admin.TabularInline):
     show_change_link = True
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).filter(withdrawn_at=None).in_order()
+        return super().get_queryset(request).filter(withdrawn_at=None).order_by("position", "pk")
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         return 3 if obj and obj.quotes.exists() else ROWS

@@ -11,8 +11,8 @@ from appearances import names, slugs
 from appearances.admin.base import Desk, LibraryAdmin
 from appearances.admin.fields import LONGEST_NAME, LinksField, NameField
 from appearances.admin.guard import GuardedForm
-from appearances.listing import duration
 from appearances.models import Alias, Speaker
+from appearances.pages.words import duration
 
 
 class SpeakerForm(GuardedForm):

@@ -18,7 +18,7 @@ def enter(voice: Voice, quotes: Sequence[Quote]) -> None:
         for quote in quotes:
             quote.voice, quote.speaker_id = voice, voice.speaker_id
             quote.episode, quote.podcast_id, quote.published_at = episode, episode.podcast_id, episode.published_at
-            if quote.pk is None:
+            if quote._state.adding:
                 quote.position = 0
                 quote.save()
         if quotes and not episode.transcript_source:

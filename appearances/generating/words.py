@@ -23,10 +23,14 @@ class Words:
     def quote(self) -> str:
         """Whole sentences, of 60 to 400 characters."""
         aim = self._random.triangular(SHORTEST, LONGEST * 0.8, SHORTEST * 2)
-        text = self._sentence()
+        text = self.sentence()
         while len(text) < aim:
-            text = f"{text} {self._sentence()}"
+            text = f"{text} {self.sentence()}"
         return text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0]
+
+    def sentence(self) -> str:
+        said = " ".join(self._random.choices(self._drawn, k=self._random.randint(5, 18)))
+        return f"{said[0].upper()}{said[1:]}."
 
     def title(self) -> str:
         return " ".join(self._random.choices(self._drawn, k=self._random.randint(2, 6))).capitalize()
@@ -38,10 +42,6 @@ class Words:
         """The name with one letter dropped, as a recogniser would hear it."""
         lost = self._random.randrange(1, len(name) - 1)
         return name[:lost] + name[lost + 1 :]
-
-    def _sentence(self) -> str:
-        said = " ".join(self._random.choices(self._drawn, k=self._random.randint(5, 18)))
-        return f"{said[0].upper()}{said[1:]}."
 
     def _vocabulary(self) -> list[str]:
         words: dict[str, None] = {}

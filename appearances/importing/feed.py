@@ -18,6 +18,7 @@ from appearances.importing.write import write
 from appearances.models import Episode, ImportRun, Podcast
 from appearances.models.library import writing
 
+
 def import_feed(source: str, *, dry_run: bool = False, progress: Callable[[], None] = lambda: None) -> Report:
     """Import the feed at a path. `progress` is called after each item. A dry run does all of it and takes it back.
 

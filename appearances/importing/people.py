@@ -78,7 +78,9 @@ def _linking(speaker: Speaker, href: str) -> Speaker:
 
 def _new_speaker(claim: Claim) -> Speaker:
     slug = slugs.readable(claim.name, otherwise="speaker")
-    speaker = Speaker(name=claim.name, slug=slugs.free(slug, Speaker.objects.all()), links=[claim.href] if claim.href else [])
+    speaker = Speaker(
+        name=claim.name, slug=slugs.free(slug, Speaker.objects.all()), links=[claim.href] if claim.href else []
+    )
     speaker.save()
     _also_known_as(speaker, claim.name)
     return speaker

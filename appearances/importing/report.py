@@ -57,5 +57,3 @@ class Report:
         lines += [f"Note: {note}" for note in self.notes]
         lines += [f"Refused: {reason}" for reason in self.refused]
         return lines
-
-

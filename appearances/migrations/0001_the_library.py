@@ -10,327 +10,639 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         TrigramExtension(),
         migrations.CreateModel(
-            name='Library',
+            name="Library",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveBigIntegerField(default=1)),
-                ('time_zone', models.CharField(help_text='The zone that months are counted in.', max_length=100)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveBigIntegerField(default=1)),
+                ("time_zone", models.CharField(help_text="The zone that months are counted in.", max_length=100)),
             ],
             options={
-                'db_table': 'library',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_library')],
+                "db_table": "library",
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="one_library")],
             },
         ),
         migrations.CreateModel(
-            name='Podcast',
+            name="Podcast",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=500)),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('guid', models.CharField(blank=True, editable=False, help_text="What an import knows the podcast by: its podcast:guid, else the feed's address, website or title.", max_length=500)),
-                ('publisher', models.CharField(blank=True, max_length=500)),
-                ('description', models.TextField(blank=True)),
-                ('language', models.CharField(default='en', help_text='A language tag, such as en or pt-BR.', max_length=35)),
-                ('website', models.URLField(blank=True, max_length=2000)),
-                ('feed_address', models.URLField(blank=True, max_length=2000)),
-                ('artwork', models.URLField(blank=True, max_length=2000)),
-                ('copyright', models.CharField(blank=True, help_text="Shown beside the podcast's words.", max_length=500)),
-                ('licence', models.CharField(blank=True, help_text='Such as CC BY-SA 4.0; shown beside the words.', max_length=200)),
-                ('licence_address', models.URLField(blank=True, max_length=2000)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=500)),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                (
+                    "guid",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="What an import knows the podcast by: its podcast:guid, else the feed's address, website or title.",
+                        max_length=500,
+                    ),
+                ),
+                ("publisher", models.CharField(blank=True, max_length=500)),
+                ("description", models.TextField(blank=True)),
+                (
+                    "language",
+                    models.CharField(default="en", help_text="A language tag, such as en or pt-BR.", max_length=35),
+                ),
+                ("website", models.URLField(blank=True, max_length=2000)),
+                ("feed_address", models.URLField(blank=True, max_length=2000)),
+                ("artwork", models.URLField(blank=True, max_length=2000)),
+                (
+                    "copyright",
+                    models.CharField(blank=True, help_text="Shown beside the podcast's words.", max_length=500),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        blank=True, help_text="Such as CC BY-SA 4.0; shown beside the words.", max_length=200
+                    ),
+                ),
+                ("licence_address", models.URLField(blank=True, max_length=2000)),
             ],
             options={
-                'db_table': 'podcast',
-                'ordering': ['title', 'pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('guid', ''), _negated=True), fields=('guid',), name='one_podcast_per_guid')],
+                "db_table": "podcast",
+                "ordering": ["title", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("guid", ""), _negated=True), fields=("guid",), name="one_podcast_per_guid"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=2000)),
-                ('state', models.CharField(choices=[('running', 'Running'), ('finished', 'Finished'), ('failed', 'Failed')], default='running', max_length=8)),
-                ('started_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('done', models.PositiveIntegerField(default=0, help_text='Episodes looked at so far.')),
-                ('report', models.JSONField(default=dict, help_text='What was added, changed and refused, and why.')),
-                ('podcast', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.DB_SET_NULL, to='appearances.podcast')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(max_length=2000)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("running", "Running"), ("finished", "Finished"), ("failed", "Failed")],
+                        default="running",
+                        max_length=8,
+                    ),
+                ),
+                ("started_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("done", models.PositiveIntegerField(default=0, help_text="Episodes looked at so far.")),
+                ("report", models.JSONField(default=dict, help_text="What was added, changed and refused, and why.")),
+                (
+                    "podcast",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.DB_SET_NULL, to="appearances.podcast"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'import_run',
-                'ordering': ['-pk'],
+                "db_table": "import_run",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Episode',
+            name="Episode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=500)),
-                ('slug', models.SlugField(max_length=100)),
-                ('guid', models.CharField(blank=True, editable=False, help_text="The feed's guid; where it has none, the enclosure, the website, or title and date.", max_length=500)),
-                ('description', models.TextField(blank=True)),
-                ('website', models.URLField(blank=True, max_length=2000)),
-                ('published_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), help_text='UTC. Where the feed has no date, the moment of the first import.')),
-                ('date_inferred', models.BooleanField(default=False, help_text='The feed gave no date.')),
-                ('language', models.CharField(blank=True, help_text="Empty means the podcast's language.", max_length=35)),
-                ('enclosure', models.URLField(blank=True, help_text='The address of the recording.', max_length=2000)),
-                ('enclosure_type', models.CharField(blank=True, max_length=100)),
-                ('duration_ms', models.PositiveIntegerField(blank=True, null=True)),
-                ('season', models.PositiveIntegerField(blank=True, null=True)),
-                ('number', models.PositiveIntegerField(blank=True, null=True)),
-                ('transcript_source', models.CharField(blank=True, choices=[('publisher', 'publisher’s transcript'), ('automatic', 'automatic transcript'), ('editor', 'entered by an editor')], editable=False, max_length=10)),
-                ('month', models.DateField(editable=False, help_text="First day of its month in the site's time zone.", null=True)),
-                ('podcast', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DB_CASCADE, related_name='episodes', to='appearances.podcast')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=500)),
+                ("slug", models.SlugField(max_length=100)),
+                (
+                    "guid",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="The feed's guid; where it has none, the enclosure, the website, or title and date.",
+                        max_length=500,
+                    ),
+                ),
+                ("description", models.TextField(blank=True)),
+                ("website", models.URLField(blank=True, max_length=2000)),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        help_text="UTC. Where the feed has no date, the moment of the first import.",
+                    ),
+                ),
+                ("date_inferred", models.BooleanField(default=False, help_text="The feed gave no date.")),
+                (
+                    "language",
+                    models.CharField(blank=True, help_text="Empty means the podcast's language.", max_length=35),
+                ),
+                ("enclosure", models.URLField(blank=True, help_text="The address of the recording.", max_length=2000)),
+                ("enclosure_type", models.CharField(blank=True, max_length=100)),
+                ("duration_ms", models.PositiveIntegerField(blank=True, null=True)),
+                ("season", models.PositiveIntegerField(blank=True, null=True)),
+                ("number", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "transcript_source",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("publisher", "publisher’s transcript"),
+                            ("automatic", "automatic transcript"),
+                            ("editor", "entered by an editor"),
+                        ],
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "month",
+                    models.DateField(
+                        editable=False, help_text="First day of its month in the site's time zone.", null=True
+                    ),
+                ),
+                (
+                    "podcast",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DB_CASCADE,
+                        related_name="episodes",
+                        to="appearances.podcast",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'episode',
+                "db_table": "episode",
             },
         ),
         migrations.CreateModel(
-            name='Speaker',
+            name="Speaker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('sort_name', models.CharField(blank=True, help_text='The name as in a directory: Lindqvist, Mara. Made from the name if empty.', max_length=200)),
-                ('occupation', models.CharField(blank=True, help_text='Tells two people of one name apart.', max_length=200)),
-                ('organisation', models.CharField(blank=True, max_length=200)),
-                ('links', django.contrib.postgres.fields.ArrayField(base_field=models.URLField(max_length=2000), blank=True, default=list, help_text='Their own pages, separated by commas. A feed that credits one of them means this person.')),
-                ('sort_key', models.CharField(db_collation='C', editable=False, max_length=200)),
-                ('appearance_count', models.PositiveIntegerField(default=0, editable=False)),
-                ('credited_count', models.PositiveIntegerField(default=0, editable=False, help_text='Without a transcript.')),
-                ('confirmed_count', models.PositiveIntegerField(default=0, editable=False)),
-                ('podcast_count', models.PositiveIntegerField(default=0, editable=False)),
-                ('quote_count', models.PositiveIntegerField(default=0, editable=False)),
-                ('set_aside_count', models.PositiveIntegerField(default=0, editable=False)),
-                ('speaking_ms', models.PositiveBigIntegerField(default=0, editable=False)),
-                ('first_heard', models.DateTimeField(editable=False, null=True)),
-                ('last_heard', models.DateTimeField(editable=False, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                (
+                    "sort_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="The name as in a directory: Lindqvist, Mara. Made from the name if empty.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "occupation",
+                    models.CharField(blank=True, help_text="Tells two people of one name apart.", max_length=200),
+                ),
+                ("organisation", models.CharField(blank=True, max_length=200)),
+                (
+                    "links",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.URLField(max_length=2000),
+                        blank=True,
+                        default=list,
+                        help_text="Their own pages, separated by commas. A feed that credits one of them means this person.",
+                    ),
+                ),
+                ("sort_key", models.CharField(db_collation="C", editable=False, max_length=200)),
+                ("appearance_count", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "credited_count",
+                    models.PositiveIntegerField(default=0, editable=False, help_text="Without a transcript."),
+                ),
+                ("confirmed_count", models.PositiveIntegerField(default=0, editable=False)),
+                ("podcast_count", models.PositiveIntegerField(default=0, editable=False)),
+                ("quote_count", models.PositiveIntegerField(default=0, editable=False)),
+                ("set_aside_count", models.PositiveIntegerField(default=0, editable=False)),
+                ("speaking_ms", models.PositiveBigIntegerField(default=0, editable=False)),
+                ("first_heard", models.DateTimeField(editable=False, null=True)),
+                ("last_heard", models.DateTimeField(editable=False, null=True)),
             ],
             options={
-                'db_table': 'speaker',
-                'indexes': [models.Index(fields=['sort_key', 'id'], name='speaker_directory'), models.Index(fields=['-appearance_count', '-id'], name='speaker_most_heard'), models.Index(models.OrderBy(models.F('last_heard'), descending=True, nulls_last=True), models.OrderBy(models.F('id'), descending=True), name='speaker_last_heard'), django.contrib.postgres.indexes.GinIndex(fields=['links'], name='speaker_links')],
+                "db_table": "speaker",
+                "indexes": [
+                    models.Index(fields=["sort_key", "id"], name="speaker_directory"),
+                    models.Index(fields=["-appearance_count", "-id"], name="speaker_most_heard"),
+                    models.Index(
+                        models.OrderBy(models.F("last_heard"), descending=True, nulls_last=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="speaker_last_heard",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(fields=["links"], name="speaker_links"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Redirect',
+            name="Redirect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(help_text='The path as it was: /speakers/mara-linquist/', max_length=300, unique=True)),
-                ('episode', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.DB_CASCADE, to='appearances.episode')),
-                ('podcast', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.DB_CASCADE, to='appearances.podcast')),
-                ('speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.DB_CASCADE, to='appearances.speaker')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "address",
+                    models.CharField(
+                        help_text="The path as it was: /speakers/mara-linquist/", max_length=300, unique=True
+                    ),
+                ),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.DB_CASCADE, to="appearances.episode"
+                    ),
+                ),
+                (
+                    "podcast",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.DB_CASCADE, to="appearances.podcast"
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.DB_CASCADE, to="appearances.speaker"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'redirect',
+                "db_table": "redirect",
             },
         ),
         migrations.CreateModel(
-            name='Appearance',
+            name="Appearance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published_at', models.DateTimeField()),
-                ('month', models.DateField()),
-                ('role', models.CharField(blank=True, max_length=60)),
-                ('quote_count', models.PositiveIntegerField()),
-                ('word_count', models.PositiveIntegerField()),
-                ('speaking_ms', models.PositiveBigIntegerField()),
-                ('set_aside_count', models.PositiveIntegerField(help_text='Quotes of theirs that an editor left out.')),
-                ('first_quotes', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), help_text='Ids of the first quotes, in order.', size=3)),
-                ('confirmed', models.BooleanField(help_text='A person said that this is who speaks.')),
-                ('credited', models.BooleanField(help_text='Named by the feed, but there is no transcript: counted apart.')),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='appearances', to='appearances.episode')),
-                ('podcast', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DB_CASCADE, related_name='appearances', to='appearances.podcast')),
-                ('speaker', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DB_CASCADE, related_name='appearances', to='appearances.speaker')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published_at", models.DateTimeField()),
+                ("month", models.DateField()),
+                ("role", models.CharField(blank=True, max_length=60)),
+                ("quote_count", models.PositiveIntegerField()),
+                ("word_count", models.PositiveIntegerField()),
+                ("speaking_ms", models.PositiveBigIntegerField()),
+                ("set_aside_count", models.PositiveIntegerField(help_text="Quotes of theirs that an editor left out.")),
+                (
+                    "first_quotes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), help_text="Ids of the first quotes, in order.", size=3
+                    ),
+                ),
+                ("confirmed", models.BooleanField(help_text="A person said that this is who speaks.")),
+                (
+                    "credited",
+                    models.BooleanField(help_text="Named by the feed, but there is no transcript: counted apart."),
+                ),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DB_CASCADE,
+                        related_name="appearances",
+                        to="appearances.episode",
+                    ),
+                ),
+                (
+                    "podcast",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DB_CASCADE,
+                        related_name="appearances",
+                        to="appearances.podcast",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DB_CASCADE,
+                        related_name="appearances",
+                        to="appearances.speaker",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'appearance',
+                "db_table": "appearance",
             },
         ),
         migrations.CreateModel(
-            name='Alias',
+            name="Alias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('key', models.CharField(editable=False, help_text='The name without case, accents and titles.', max_length=200)),
-                ('speaker', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DB_CASCADE, related_name='aliases', to='appearances.speaker')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "key",
+                    models.CharField(
+                        editable=False, help_text="The name without case, accents and titles.", max_length=200
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DB_CASCADE,
+                        related_name="aliases",
+                        to="appearances.speaker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'aliases',
-                'db_table': 'alias',
+                "verbose_name_plural": "aliases",
+                "db_table": "alias",
             },
         ),
         migrations.CreateModel(
-            name='SpeakerMonth',
+            name="SpeakerMonth",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=60, null=True)),
-                ('month', models.DateField(null=True)),
-                ('appearances', models.PositiveIntegerField()),
-                ('credited', models.PositiveIntegerField()),
-                ('confirmed', models.PositiveIntegerField()),
-                ('quotes', models.PositiveIntegerField()),
-                ('set_aside', models.PositiveIntegerField()),
-                ('speaking_ms', models.PositiveBigIntegerField()),
-                ('podcast', models.ForeignKey(null=True, on_delete=django.db.models.deletion.DB_CASCADE, to='appearances.podcast')),
-                ('speaker', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DB_CASCADE, related_name='months', to='appearances.speaker')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(max_length=60, null=True)),
+                ("month", models.DateField(null=True)),
+                ("appearances", models.PositiveIntegerField()),
+                ("credited", models.PositiveIntegerField()),
+                ("confirmed", models.PositiveIntegerField()),
+                ("quotes", models.PositiveIntegerField()),
+                ("set_aside", models.PositiveIntegerField()),
+                ("speaking_ms", models.PositiveBigIntegerField()),
+                (
+                    "podcast",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.DB_CASCADE, to="appearances.podcast"
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DB_CASCADE,
+                        related_name="months",
+                        to="appearances.speaker",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'speaker_month',
+                "db_table": "speaker_month",
             },
         ),
         migrations.CreateModel(
-            name='Transcript',
+            name="Transcript",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(help_text='As it stands in the feed.', max_length=2000)),
-                ('media_type', models.CharField(blank=True, max_length=100)),
-                ('etag', models.CharField(blank=True, max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('body', models.BinaryField(help_text='The bytes as received, compressed by zlib.')),
-                ('received_at', models.DateTimeField(auto_now=True)),
-                ('episode', models.OneToOneField(on_delete=django.db.models.deletion.DB_CASCADE, to='appearances.episode')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("address", models.CharField(help_text="As it stands in the feed.", max_length=2000)),
+                ("media_type", models.CharField(blank=True, max_length=100)),
+                ("etag", models.CharField(blank=True, max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("body", models.BinaryField(help_text="The bytes as received, compressed by zlib.")),
+                ("received_at", models.DateTimeField(auto_now=True)),
+                (
+                    "episode",
+                    models.OneToOneField(on_delete=django.db.models.deletion.DB_CASCADE, to="appearances.episode"),
+                ),
             ],
             options={
-                'db_table': 'transcript',
+                "db_table": "transcript",
             },
         ),
         migrations.CreateModel(
-            name='Voice',
+            name="Voice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(help_text='As it stands in the transcript.', max_length=200)),
-                ('named_by', models.CharField(blank=True, choices=[('import', 'the import'), ('person', 'an editor')], editable=False, max_length=6)),
-                ('named_at', models.DateTimeField(editable=False, null=True)),
-                ('role', models.CharField(blank=True, help_text='host, guest, reporter … as the Podcast Taxonomy has it.', max_length=60)),
-                ('href', models.CharField(blank=True, editable=False, help_text='The link that the feed credits.', max_length=2000)),
-                ('credited', models.BooleanField(default=False, editable=False, help_text='Named by the feed for this episode.')),
-                ('episode', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DB_CASCADE, related_name='voices', to='appearances.episode')),
-                ('speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.DB_SET_NULL, related_name='voices', to='appearances.speaker')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("label", models.CharField(help_text="As it stands in the transcript.", max_length=200)),
+                (
+                    "named_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[("import", "the import"), ("person", "an editor")],
+                        editable=False,
+                        max_length=6,
+                    ),
+                ),
+                ("named_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True, help_text="host, guest, reporter … as the Podcast Taxonomy has it.", max_length=60
+                    ),
+                ),
+                (
+                    "href",
+                    models.CharField(
+                        blank=True, editable=False, help_text="The link that the feed credits.", max_length=2000
+                    ),
+                ),
+                (
+                    "credited",
+                    models.BooleanField(default=False, editable=False, help_text="Named by the feed for this episode."),
+                ),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DB_CASCADE,
+                        related_name="voices",
+                        to="appearances.episode",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.DB_SET_NULL,
+                        related_name="voices",
+                        to="appearances.speaker",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'voice',
+                "db_table": "voice",
             },
         ),
         migrations.CreateModel(
-            name='Quote',
+            name="Quote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published_at', models.DateTimeField(editable=False)),
-                ('position', models.PositiveIntegerField(help_text='Order within the episode.')),
-                ('start_ms', models.PositiveIntegerField(blank=True, help_text='From the start of the recording.', null=True)),
-                ('end_ms', models.PositiveIntegerField(blank=True, null=True)),
-                ('text', models.TextField()),
-                ('text_as_heard', models.TextField(blank=True, editable=False, help_text='The words before a correction.')),
-                ('word_count', models.PositiveIntegerField(editable=False)),
-                ('set_aside', models.CharField(blank=True, choices=[('advertisement', 'Advertisement'), ('wrong speaker', 'Wrong speaker'), ('not speech', 'Not speech')], help_text='Leave out of their words.', max_length=20)),
-                ('withdrawn_at', models.DateTimeField(editable=False, help_text='When it left the transcript.', null=True)),
-                ('episode', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.DB_CASCADE, to='appearances.episode')),
-                ('podcast', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.DB_CASCADE, to='appearances.podcast')),
-                ('speaker', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DB_SET_NULL, to='appearances.speaker')),
-                ('voice', models.ForeignKey(on_delete=django.db.models.deletion.DB_CASCADE, related_name='quotes', to='appearances.voice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published_at", models.DateTimeField(editable=False)),
+                ("position", models.PositiveIntegerField(help_text="Order within the episode.")),
+                (
+                    "start_ms",
+                    models.PositiveIntegerField(blank=True, help_text="From the start of the recording.", null=True),
+                ),
+                ("end_ms", models.PositiveIntegerField(blank=True, null=True)),
+                ("text", models.TextField()),
+                (
+                    "text_as_heard",
+                    models.TextField(blank=True, editable=False, help_text="The words before a correction."),
+                ),
+                ("word_count", models.PositiveIntegerField(editable=False)),
+                (
+                    "set_aside",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("advertisement", "Advertisement"),
+                            ("wrong speaker", "Wrong speaker"),
+                            ("not speech", "Not speech"),
+                        ],
+                        help_text="Leave out of their words.",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(editable=False, help_text="When it left the transcript.", null=True),
+                ),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DB_CASCADE,
+                        to="appearances.episode",
+                    ),
+                ),
+                (
+                    "podcast",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DB_CASCADE,
+                        to="appearances.podcast",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DB_SET_NULL,
+                        to="appearances.speaker",
+                    ),
+                ),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DB_CASCADE, related_name="quotes", to="appearances.voice"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'quote',
+                "db_table": "quote",
             },
         ),
         migrations.CreateModel(
-            name='LibraryMonth',
+            name="LibraryMonth",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.DateField()),
-                ('episodes', models.PositiveIntegerField()),
-                ('with_transcript', models.PositiveIntegerField()),
-                ('appearances', models.PositiveIntegerField()),
-                ('quotes', models.PositiveIntegerField()),
-                ('speaking_ms', models.PositiveBigIntegerField()),
-                ('podcast', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.DB_CASCADE, related_name='months', to='appearances.podcast')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("month", models.DateField()),
+                ("episodes", models.PositiveIntegerField()),
+                ("with_transcript", models.PositiveIntegerField()),
+                ("appearances", models.PositiveIntegerField()),
+                ("quotes", models.PositiveIntegerField()),
+                ("speaking_ms", models.PositiveBigIntegerField()),
+                (
+                    "podcast",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DB_CASCADE,
+                        related_name="months",
+                        to="appearances.podcast",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'library_month',
-                'indexes': [models.Index(fields=['month'], name='library_month_month')],
-                'constraints': [models.UniqueConstraint(fields=('podcast', 'month'), name='one_sum_per_podcast', nulls_distinct=False)],
+                "db_table": "library_month",
+                "indexes": [models.Index(fields=["month"], name="library_month_month")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("podcast", "month"), name="one_sum_per_podcast", nulls_distinct=False
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='episode',
-            index=models.Index(fields=['-published_at', '-id'], name='episode_newest'),
+            model_name="episode",
+            index=models.Index(fields=["-published_at", "-id"], name="episode_newest"),
         ),
         migrations.AddIndex(
-            model_name='episode',
-            index=models.Index(fields=['podcast', 'month'], name='episode_month'),
+            model_name="episode",
+            index=models.Index(fields=["podcast", "month"], name="episode_month"),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.UniqueConstraint(condition=models.Q(('guid', ''), _negated=True), fields=('podcast', 'guid'), name='one_episode_per_guid'),
+            model_name="episode",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("guid", ""), _negated=True), fields=("podcast", "guid"), name="one_episode_per_guid"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.UniqueConstraint(fields=('podcast', 'slug'), name='one_episode_per_slug'),
+            model_name="episode",
+            constraint=models.UniqueConstraint(fields=("podcast", "slug"), name="one_episode_per_slug"),
         ),
         migrations.AddConstraint(
-            model_name='redirect',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('episode', None), ('podcast', None), ('speaker__isnull', False)), models.Q(('episode', None), ('podcast__isnull', False), ('speaker', None)), models.Q(('episode__isnull', False), ('podcast', None), ('speaker', None)), _connector='OR'), name='a_redirect_leads_to_one_thing'),
+            model_name="redirect",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("episode", None), ("podcast", None), ("speaker__isnull", False)),
+                    models.Q(("episode", None), ("podcast__isnull", False), ("speaker", None)),
+                    models.Q(("episode__isnull", False), ("podcast", None), ("speaker", None)),
+                    _connector="OR",
+                ),
+                name="a_redirect_leads_to_one_thing",
+            ),
         ),
         migrations.AddIndex(
-            model_name='appearance',
-            index=models.Index(fields=['speaker', '-published_at', '-id'], name='appearance_of_speaker'),
+            model_name="appearance",
+            index=models.Index(fields=["speaker", "-published_at", "-id"], name="appearance_of_speaker"),
         ),
         migrations.AddIndex(
-            model_name='appearance',
-            index=models.Index(fields=['podcast', 'month'], name='appearance_month'),
+            model_name="appearance",
+            index=models.Index(fields=["podcast", "month"], name="appearance_month"),
         ),
         migrations.AddConstraint(
-            model_name='appearance',
-            constraint=models.UniqueConstraint(fields=('speaker', 'episode'), name='one_appearance_per_episode'),
+            model_name="appearance",
+            constraint=models.UniqueConstraint(fields=("speaker", "episode"), name="one_appearance_per_episode"),
         ),
         migrations.AddIndex(
-            model_name='alias',
-            index=models.Index(fields=['key'], name='alias_key'),
+            model_name="alias",
+            index=models.Index(fields=["key"], name="alias_key"),
         ),
         migrations.AddIndex(
-            model_name='alias',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('key', config='simple'), name='alias_words'),
+            model_name="alias",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.search.SearchVector("key", config="simple"), name="alias_words"
+            ),
         ),
         migrations.AddIndex(
-            model_name='alias',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('key', name='gin_trgm_ops'), name='alias_likeness'),
+            model_name="alias",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass("key", name="gin_trgm_ops"), name="alias_likeness"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.UniqueConstraint(fields=('speaker', 'key'), name='one_alias_per_key'),
+            model_name="alias",
+            constraint=models.UniqueConstraint(fields=("speaker", "key"), name="one_alias_per_key"),
         ),
         migrations.AddConstraint(
-            model_name='speakermonth',
-            constraint=models.UniqueConstraint(fields=('speaker', 'podcast', 'role', 'month'), name='one_sum_per_speaker', nulls_distinct=False),
+            model_name="speakermonth",
+            constraint=models.UniqueConstraint(
+                fields=("speaker", "podcast", "role", "month"), name="one_sum_per_speaker", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.UniqueConstraint(fields=('episode', 'label'), name='one_voice_per_label'),
+            model_name="voice",
+            constraint=models.UniqueConstraint(fields=("episode", "label"), name="one_voice_per_label"),
         ),
         migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('named_by', ''), ('speaker', None)), models.Q(('named_by__gt', ''), ('speaker__isnull', False)), _connector='OR'), name='a_named_voice_says_who_named_it'),
+            model_name="voice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("named_by", ""), ("speaker", None)),
+                    models.Q(("named_by__gt", ""), ("speaker__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_named_voice_says_who_named_it",
+            ),
         ),
         migrations.AddIndex(
-            model_name='quote',
-            index=models.Index(fields=['episode', 'position'], name='quote_in_episode'),
+            model_name="quote",
+            index=models.Index(fields=["episode", "position"], name="quote_in_episode"),
         ),
         migrations.AddIndex(
-            model_name='quote',
-            index=models.Index(fields=['speaker', '-published_at', '-id'], name='quote_of_speaker'),
+            model_name="quote",
+            index=models.Index(fields=["speaker", "-published_at", "-id"], name="quote_of_speaker"),
         ),
         migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(('end_ms__gte', models.F('start_ms'))), name='a_quote_ends_after_it_starts'),
+            model_name="quote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end_ms__gte", models.F("start_ms"))), name="a_quote_ends_after_it_starts"
+            ),
         ),
     ]

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Kept:
-    """Rows or columns of a table that are kept from others. `same` joins it (as kept) to the rows due; `due` is a select of key
-    and values in which PostgreSQL can reach for single keys: no grouping sets."""
+    """Rows or columns of a table that are kept from others. `same` joins it (as kept) to the rows due; `due` is a
+    select of key and values in which PostgreSQL can reach for single keys: no grouping sets, no windows."""
 
+    words: str
     table: str
     key: tuple[str, ...]
     values: tuple[str, ...]
     same: str
     due: str
-    words: str
     part: str = "true"
 
     def rows_due(self, *columns: str, scope: str = "true") -> str:
@@ -62,8 +62,17 @@ APPEARANCES = Kept(
     table="appearance",
     key=("speaker_id", "episode_id"),
     values=(
-        "podcast_id", "published_at", "month", "role", "quote_count", "word_count", "speaking_ms",
-        "set_aside_count", "first_quotes", "confirmed", "credited",
+        "podcast_id",
+        "published_at",
+        "month",
+        "role",
+        "quote_count",
+        "word_count",
+        "speaking_ms",
+        "set_aside_count",
+        "first_quotes",
+        "confirmed",
+        "credited",
     ),
     same="kept.speaker_id = due.speaker_id AND kept.episode_id = due.episode_id",
     due="""
@@ -122,8 +131,15 @@ SPEAKERS = Kept(
     table="speaker",
     key=("id",),
     values=(
-        "appearance_count", "credited_count", "confirmed_count", "podcast_count", "quote_count", "set_aside_count",
-        "speaking_ms", "first_heard", "last_heard",
+        "appearance_count",
+        "credited_count",
+        "confirmed_count",
+        "podcast_count",
+        "quote_count",
+        "set_aside_count",
+        "speaking_ms",
+        "first_heard",
+        "last_heard",
     ),
     same="kept.id = due.id",
     due="""

@@ -26,9 +26,7 @@ class Podcast(models.Model):
         db_table = "podcast"
         ordering = ["title", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["guid"], condition=~models.Q(guid=""), name="one_podcast_per_guid"
-            ),
+            models.UniqueConstraint(fields=["guid"], condition=~models.Q(guid=""), name="one_podcast_per_guid"),
         ]
 
     def __str__(self) -> str:

@@ -30,7 +30,7 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
         if left_out:
             wanted |= Q(episode__in=[row.episode_id for row in rows], speaker=speaker_id) & ~Q(set_aside="")
         columns = ("pk", "episode_id", "start_ms", "text", "text_as_heard", "set_aside")
-        return self.filter(wanted, withdrawn_at=None).in_order().values_list(*columns)
+        return self.filter(wanted, withdrawn_at=None).in_order().values_list(*columns, named=True)
 
     def in_order(self):
         """As spoken. Ids say nothing about order: a later import may insert a passage."""
@@ -61,7 +61,9 @@ class Quote(models.Model):
     class Meta:
         db_table = "quote"
         constraints = [
-            models.CheckConstraint(condition=models.Q(end_ms__gte=models.F("start_ms")), name="a_quote_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=models.Q(end_ms__gte=models.F("start_ms")), name="a_quote_ends_after_it_starts"
+            ),
         ]
         indexes = [
             models.Index(fields=["episode", "position"], name="quote_in_episode"),

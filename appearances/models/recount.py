@@ -19,6 +19,7 @@ from appearances.models.figures import (
     Kept,
 )
 from appearances.models.library import Library, writing
+from appearances.models.speaker import Speaker
 
 
 def recount(episode_ids: Iterable[int]) -> None:
@@ -33,7 +34,7 @@ def recount(episode_ids: Iterable[int]) -> None:
     months |= _months(ids)
     refresh_speakers(speakers | _speakers(ids))
     _refresh(PODCAST_MONTHS, "podcast_id = ANY(%s::bigint[]) AND month = ANY(%s::date[])", *_columns(months))
-    _refresh(LIBRARY_MONTHS, "month = ANY(%s::date[])", _columns(months)[1])
+    refresh_library(month for _, month in months)
 
 
 def refresh_speakers(speaker_ids: Iterable[int]) -> None:
@@ -41,6 +42,11 @@ def refresh_speakers(speaker_ids: Iterable[int]) -> None:
     ids = sorted(set(speaker_ids))
     _refresh(SPEAKER_MONTHS, "speaker_id = ANY(%s::bigint[])", ids)
     _update(SPEAKERS, "id = ANY(%s::bigint[])", ids)
+
+
+def refresh_library(months: Iterable[date]) -> None:
+    """Bring the sums of all podcasts in these months up to date with those of each."""
+    _refresh(LIBRARY_MONTHS, "month = ANY(%s::date[])", sorted(set(months)))
 
 
 def recount_library(*, batch: int = 500) -> int:
@@ -52,6 +58,7 @@ def recount_library(*, batch: int = 500) -> int:
         with writing():
             recount(ids[start : start + batch])
     with writing():
+        refresh_speakers(Speaker.objects.filter(appearances=None).values_list("pk", flat=True))
         _drop_months_without_episodes()
     return len(ids)
 

@@ -11,7 +11,7 @@ FIGURES = ("appearances", "credited", "confirmed", "quotes", "set_aside", "speak
 
 @dataclass
 class Figures:
-    """A speaker's figures in a selection: by month, and appearances by podcast (slug and title) and by role, most first."""
+    """A speaker's figures in a selection: all by month; appearances by podcast (slug, title) and by role, most first."""
 
     months: dict[date, dict[str, int]] = field(default_factory=dict)
     podcasts: list[tuple[str, str, int]] = field(default_factory=list)
@@ -77,11 +77,16 @@ class SpeakerMonth(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.speaker}, {self.month or 'all months'}"
+
 
 class LibraryMonth(models.Model):
     """What the library holds of one month. An empty podcast sums all podcasts."""
 
-    podcast = models.ForeignKey("Podcast", on_delete=models.DB_CASCADE, null=True, related_name="months", db_index=False)
+    podcast = models.ForeignKey(
+        "Podcast", on_delete=models.DB_CASCADE, null=True, related_name="months", db_index=False
+    )
     month = models.DateField()
     episodes = models.PositiveIntegerField()
     with_transcript = models.PositiveIntegerField()
@@ -94,11 +99,12 @@ class LibraryMonth(models.Model):
     class Meta:
         db_table = "library_month"
         constraints = [
-            models.UniqueConstraint(
-                fields=["podcast", "month"], nulls_distinct=False, name="one_sum_per_podcast"
-            ),
+            models.UniqueConstraint(fields=["podcast", "month"], nulls_distinct=False, name="one_sum_per_podcast"),
         ]
         indexes = [models.Index(fields=["month"], name="library_month_month")]
+
+    def __str__(self) -> str:
+        return f"{self.podcast or 'all podcasts'}, {self.month}"
 
 
 def _only(podcast: str, role: str) -> dict[str, str]:

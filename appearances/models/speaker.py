@@ -77,7 +77,9 @@ class Speaker(models.Model):
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=100, unique=True)
     sort_name = models.CharField(
-        max_length=200, blank=True, help_text="The name as in a directory: Lindqvist, Mara. Made from the name if empty."
+        max_length=200,
+        blank=True,
+        help_text="The name as in a directory: Lindqvist, Mara. Made from the name if empty.",
     )
     occupation = models.CharField(max_length=200, blank=True, help_text="Tells two people of one name apart.")
     organisation = models.CharField(max_length=200, blank=True)
@@ -109,12 +111,17 @@ class Speaker(models.Model):
         indexes = [
             models.Index(fields=["sort_key", "id"], name="speaker_directory"),
             models.Index(fields=["-appearance_count", "-id"], name="speaker_most_heard"),
-            models.Index(models.F("last_heard").desc(nulls_last=True), models.F("id").desc(), name="speaker_last_heard"),
+            models.Index(
+                models.F("last_heard").desc(nulls_last=True), models.F("id").desc(), name="speaker_last_heard"
+            ),
             GinIndex(fields=["links"], name="speaker_links"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("speaker", args=[self.slug])
 
     def save(self, **kwargs):
         self.file_under()
@@ -124,9 +131,6 @@ class Speaker(models.Model):
         """Set what the directory sorts by."""
         self.sort_name = self.sort_name or names.sort_name(self.name)
         self.sort_key = names.sort_key(self.sort_name)[:200]
-
-    def get_absolute_url(self) -> str:
-        return reverse("speaker", args=[self.slug])
 
 
 class Alias(models.Model):

@@ -17,7 +17,9 @@ class Voice(models.Model):
     speaker = models.ForeignKey("Speaker", on_delete=models.DB_SET_NULL, null=True, blank=True, related_name="voices")
     named_by = models.CharField(max_length=6, blank=True, choices=NamedBy, editable=False)
     named_at = models.DateTimeField(null=True, editable=False)
-    role = models.CharField(max_length=60, blank=True, help_text="host, guest, reporter … as the Podcast Taxonomy has it.")
+    role = models.CharField(
+        max_length=60, blank=True, help_text="host, guest, reporter … as the Podcast Taxonomy has it."
+    )
     href = models.CharField(max_length=2000, blank=True, editable=False, help_text="The link that the feed credits.")
     credited = models.BooleanField(default=False, editable=False, help_text="Named by the feed for this episode.")
 

@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from appearances.fragments import render_page
-from appearances.home_page import home_page
+from appearances.pages.home import home_page
+from appearances.pages.selection import Selection
 from appearances.reuse import reused
-from appearances.selection import Selection
 
 
 @require_safe

@@ -5,12 +5,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
-from appearances.directory import Directory
 from appearances.fragments import render_page, wanted_fragment
 from appearances.models import Redirect, Speaker
+from appearances.pages.directory import Directory
+from appearances.pages.selection import Selection
+from appearances.pages.speaker import speaker_page
 from appearances.reuse import reused
-from appearances.selection import Selection
-from appearances.speaker_page import speaker_page
 
 
 @require_safe

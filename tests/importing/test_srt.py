@@ -67,7 +67,7 @@ def test_a_label_in_small_letters_counts_when_it_comes_again_and_again():
 
 
 def test_two_labels_in_one_cue_share_its_time():
-    assert cues("two_labels_in_one_cue.srt") == [Cue(0, 2000, "Ida", "Who goes?"), Cue(2000, 4000, "Oke", "It is me")]
+    assert cues("two_labels_in_one_cue.srt") == [Cue(0, 2117, "Ida", "Who goes?"), Cue(2117, 4000, "Oke", "It is me")]
 
 
 def test_a_file_cut_off_in_the_next_cue_says_so():

@@ -44,8 +44,8 @@ def test_hours_may_be_left_out_and_commas_used():
 
 def test_voices_in_one_cue_share_its_time_by_their_characters():
     assert cues("two_voices_in_one_cue.vtt") == [
-        Cue(0, 2105, "Ida", "Aye!"),
-        Cue(2105, 10_000, "Oke", "Aye, aye, I say!"),
+        Cue(0, 2000, "Ida", "Aye!"),
+        Cue(2000, 10_000, "Oke", "Aye, aye, I say!"),
     ]
 
 

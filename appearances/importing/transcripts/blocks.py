@@ -1,6 +1,7 @@
 """Timed blocks: the lines of text under each line of times, the ground that WebVTT and SubRip share."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from appearances.importing.transcripts.notes import Notes
@@ -25,18 +26,20 @@ def read_blocks(text: str, notes: Notes, *, blank_line_ends: bool) -> list[Block
     A blank line ends the text in WebVTT. In SubRip it may stand within the text, which then goes on."""
     lines = text.split("\n")
     arrows = _arrows(lines)
-    _note_loose_lines(lines[: arrows[0][0]] if arrows else lines, 1, notes, identifier_last=bool(arrows))
+    above = lines[: arrows[0][0]] if arrows else lines
+    _without_name_of_next(above, is_webvtt=blank_line_ends)
+    _note_loose_lines(above, 1, notes)
     blocks = []
-    for (index, timing), (following, _) in zip(arrows, [*arrows[1:], (None, None)], strict=True):
+    for (index, timing), (following, _) in pairwise([*arrows, (len(lines), None)]):
         below = lines[index + 1 : following]
-        if following is not None and below and below[-1].strip().isdigit():
-            del below[-1]
+        if following < len(lines):
+            _without_name_of_next(below, is_webvtt=blank_line_ends)
         while below and not below[-1].strip():
             del below[-1]
         if len(below) > 1 and blank_line_ends:
-            below = _until_blank(below, index + 2, notes, identifier_last=following is not None)
+            below = _until_blank(below, index + 2, notes)
         elif len(below) > 1:
-            below = _across_blanks(below, index + 2, notes, is_last=following is None)
+            below = _across_blanks(below, index + 2, notes, is_last=following == len(lines))
         if timing is None:
             notes.add(f"Line {index + 1} was skipped with its text: its times cannot be read.")
         elif timing[1] < timing[0]:
@@ -57,32 +60,36 @@ def _arrows(lines: list[str]) -> list[tuple[int, tuple[int, int] | None]]:
     return found
 
 
-def _across_blanks(below: list[str], first: int, notes: Notes, *, is_last: bool) -> list[str]:
-    if is_last:
-        below = _without_cut_off_cue(below, first, notes)
-    return [line for line in below if line.strip()]
+def _without_name_of_next(lines: list[str], *, is_webvtt: bool) -> None:
+    """Takes off the number of the next cue, which may follow the text without a blank line, or in WebVTT its
+    identifier, a line on its own right above the times."""
+    if lines and lines[-1].strip():
+        is_identifier = is_webvtt and len(lines) > 1 and not lines[-2].strip()
+        if is_identifier or lines[-1].strip().isdigit():
+            del lines[-1]
 
 
-def _until_blank(below: list[str], first: int, notes: Notes, *, identifier_last: bool) -> list[str]:
+def _until_blank(below: list[str], first: int, notes: Notes) -> list[str]:
     for index, line in enumerate(below):
         if not line.strip():
-            _note_loose_lines(below[index:], first + index, notes, identifier_last=identifier_last)
+            _note_loose_lines(below[index:], first + index, notes)
             return below[:index]
     return below
 
 
-def _note_loose_lines(lines: list[str], first: int, notes: Notes, *, identifier_last: bool) -> None:
-    """Tells of paragraphs that belong to no cue. A last line on its own, right above times, is an identifier."""
-    paragraph_starts = True
-    last = len(lines) - 1
-    for index, line in enumerate(lines):
-        if not line.strip():
-            paragraph_starts = True
-            continue
-        is_identifier = identifier_last and index == last
-        if paragraph_starts and not is_identifier and not _NOT_CUES.match(line):
-            notes.add(f"Line {first + index} was skipped: it belongs to no cue.")
-        paragraph_starts = False
+def _note_loose_lines(lines: list[str], first: int, notes: Notes) -> None:
+    """Tells of paragraphs that belong to no cue."""
+    after_blank = True
+    for number, line in enumerate(lines, first):
+        if after_blank and line.strip() and not _NOT_CUES.match(line):
+            notes.add(f"Line {number} was skipped: it belongs to no cue.")
+        after_blank = not line.strip()
+
+
+def _across_blanks(below: list[str], first: int, notes: Notes, *, is_last: bool) -> list[str]:
+    if is_last:
+        below = _without_cut_off_cue(below, first, notes)
+    return [line for line in below if line.strip()]
 
 
 def _without_cut_off_cue(below: list[str], first: int, notes: Notes) -> list[str]:

@@ -11,7 +11,7 @@ from appearances.importing.transcripts.markup import decoded, voice_spans
 from appearances.importing.transcripts.notes import Notes
 from appearances.importing.transcripts.times import check_order
 
-_ONE_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>([^<]*)(?:</v>)?[ \t]*")
+_ONE_VOICE = re.compile(r"<v(?:\.[^\s<>]*+)?[ \t]++([^<>]*+)>([^<]*+)(?:</v>)?[ \t]*+")
 
 
 def make_cues(blocks: list[Block], notes: Notes, tag: re.Pattern[str]) -> list[Cue]:
@@ -40,6 +40,8 @@ def _pieces_by_tag(text: str, tag: re.Pattern[str]) -> Pieces:
 
 
 def _lines_of(pieces: Pieces) -> list[str]:
+    if len(pieces) == 1 and "\n" not in pieces[0][1]:
+        return [line] if (line := pieces[0][1].strip()) else []
     return [line.strip() for _, words in pieces for line in words.split("\n") if line.strip()]
 
 

@@ -10,10 +10,10 @@ Pieces = list[tuple[str | None, str]]
 MORE_THAN_CHANCE = 3  # times that a doubtful label must stand in a file to be believed
 _FURTHEST_COLON = 90
 
-_BEFORE_COLON = re.compile(r"(-|–|—|>{2,3})?\s*([^:：]{1,80})(?::(?!\S)|：)")
-_IN_BRACKETS = re.compile(r"(-|–|—|>{2,3})?\s*\[([^\[\]:]{1,80})\](?!:)")
+_BEFORE_COLON = re.compile(r"(-|–|—|>{2,3})?\s*+([^:：]{1,80})(?::(?!\S)|：)")
+_IN_BRACKETS = re.compile(r"(-|–|—|>{2,3})?\s*+\[([^\[\]:]{1,80})\](?!:)")
 _BRACKETED = re.compile(r"\[([^\[\]]{1,80})\]")
-_TURN = re.compile(r">{2,3}(?!>)\s*")
+_TURN = re.compile(r">{2,3}(?!>)\s*+")
 
 
 def voices_by_label(cues: list[list[str]]) -> list[Pieces]:

@@ -26,7 +26,7 @@ def likeness_to_name(label: str, *, in_brackets: bool = False) -> Likeness:
     if words[0].lower().strip(",.'’-–—") in NO_NAMES:
         is_title_case = len(words) in (2, 3) and all(_first_letter(word).isupper() for word in words)
         return Likeness.DOUBTFUL if is_title_case else Likeness.NONE
-    return _by_letters(words)
+    return _by_letters(_without_part_in_brackets(label).split())
 
 
 def _may_be_a_name(label: str, words: list[str]) -> bool:
@@ -44,6 +44,11 @@ def _may_stand_in_brackets(label: str, words: list[str]) -> bool:
 
 def _first_letter(word: str) -> str:
     return word.lstrip("[(#$@'’")[:1]
+
+
+def _without_part_in_brackets(label: str) -> str:
+    """ "Ida Brandt (host)" is named by what stands before."""
+    return label.partition(" (")[0] if label.endswith(")") else label
 
 
 def _by_letters(words: list[str]) -> Likeness:

@@ -9,7 +9,7 @@ ANY_TAG = re.compile(r"<(/?[A-Za-z][^<>]*|/|[0-9]{1,4}:[0-9:.,]{2,12})>")
 CAPTION_TAG = re.compile(
     r"<(/?(?:b|i|u|s|v|c|em|font|lang|ruby|rt|span)(?:[ \t\n.][^<>]*)?|[0-9]{1,4}:[0-9:.,]{2,12})>", re.IGNORECASE
 )
-_VOICE = re.compile(r"v(?:\.\S*)?(?:\s+(.*))?", re.DOTALL)
+_VOICE = re.compile(r"v(?:\.\S*+)?(?:\s++(.*))?", re.DOTALL)
 _LINE_BREAKS = {"br", "br/", "br /"}
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,32};")
 

@@ -9,7 +9,7 @@ from appearances.importing.transcripts.markup import CAPTION_TAG
 from appearances.importing.transcripts.notes import Notes
 
 # A number, or none, and a line of times.
-FIRST_CUE = re.compile(r"\s*(?:[0-9]{1,9}[ \t]*\n\s*)?[0-9:]{4,12}(?:[.,][0-9]{1,9})?[ \t]*-->")
+FIRST_CUE = re.compile(r"\s*+(?:[0-9]{1,9}[ \t]*+\n\s*+)?[0-9:]{4,12}(?:[.,][0-9]{1,9})?[ \t]*+-->")
 _PLACEMENT = re.compile(r"\{\\[^{}\n]*\}")  # {\an8}: where on the screen
 
 

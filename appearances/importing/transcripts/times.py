@@ -9,13 +9,13 @@ LONGEST_MS = 500 * 3_600_000  # beyond any recording, and within a 32-bit intege
 BACKWARDS_MS = 1_000  # cues of people talking over each other may start a little out of order
 MOST_BACKWARDS = 0.1
 
-_CLOCK = r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-5]?[0-9])(?:[.,]([0-9]{1,9}))?"
+_CLOCK = r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-5][0-9]|[0-9](?=[.,]))(?:[.,]([0-9]{1,9}))?"
 # What nearly every line of times looks like, read in a third of the time.
 _FULL_CLOCK = r"([0-9]{2}):([0-5][0-9]):([0-5][0-9])[.,]([0-9]{3})"
 _USUAL = re.compile(f"{_FULL_CLOCK} --> {_FULL_CLOCK}")
-_TIMING = re.compile(rf"[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}(?![0-9:])")
+_TIMING = re.compile(rf"[ \t]*+{_CLOCK}[ \t]*+-->[ \t]*+{_CLOCK}(?![0-9:])")
 _TIME = re.compile(_CLOCK)
-_TIME_LIKE = re.compile(r"[ \t]*[0-9]*:[0-9:.,]*[ \t]*")
+_TIME_LIKE = re.compile(r"[ \t]*+[0-9]*+:[0-9:.,]*+[ \t]*+")
 
 
 def read_timing(line: str) -> tuple[int, int] | None:

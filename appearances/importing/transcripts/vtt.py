@@ -8,7 +8,7 @@ from appearances.importing.transcripts.cues import make_cues
 from appearances.importing.transcripts.markup import ANY_TAG
 from appearances.importing.transcripts.notes import Notes
 
-SIGNATURE = re.compile(r"\s*WEBVTT(?:\s|$)")
+SIGNATURE = re.compile(r"\s*+WEBVTT(?:\s|$)")
 
 
 def read(text: str) -> Transcript:

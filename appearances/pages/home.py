@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from appearances import listing, months
+from appearances import months
 from appearances.models import Episode, LibraryMonth, Podcast, Speaker
-from appearances.over_time import over_time
-from appearances.selection import Selection
-from appearances.sparklines import sparklines
+from appearances.pages.over_time import over_time
+from appearances.pages.selection import Selection
+from appearances.pages.sparklines import sparklines
+from appearances.pages.words import timecode
 
 RECENT = 6
 MOST_HEARD = 8
@@ -78,7 +79,7 @@ def _said(row: Any) -> Recent:
         language=row.spoken,
         speakers=row.speakers[:4],
         quote=quote.get("text", ""),
-        time=listing.timecode(quote.get("start_ms")),
+        time=timecode(quote.get("start_ms")),
         by=quote.get("by", ""),
     )
 

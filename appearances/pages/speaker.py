@@ -1,5 +1,6 @@
 """What the speaker page says: who, in figures, over time, and the list, for what a reader asked."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -8,13 +9,15 @@ from urllib.parse import urlsplit
 from django.urls import reverse
 from django.utils import timezone
 
-from appearances import listing, months, names
-from appearances.choice import Choice
+from appearances import months, names
 from appearances.models import Appearance, LibraryMonth, Quote, Speaker, SpeakerMonth
 from appearances.models.rollups import Figures
-from appearances.over_time import over_time, range_words
+from appearances.pages import listing
+from appearances.pages.choice import Choice
+from appearances.pages.over_time import over_time, range_words
+from appearances.pages.selection import ORDERS, Selection
+from appearances.pages.words import duration
 from appearances.paging import Order, Page, keyset_page
-from appearances.selection import ORDERS, Selection
 
 PAGE = 20
 # With fewer there is no shape to see.
@@ -25,7 +28,7 @@ def speaker_page(speaker: Speaker, asked: Selection, fragment: str) -> dict[str,
     """The context of speakers/detail.html: three queries besides the speaker's own, and one for quotes."""
     figures = SpeakerMonth.objects.figures(speaker.pk, podcast=asked.podcast, role=asked.role)
     page = _page(speaker, asked, fragment)
-    entries = _entries(speaker, asked, page, figures)
+    entries = _entries(speaker, asked, page, figures, in_place=fragment == "quotes")
     context = {
         "speaker": speaker,
         "asked": asked,
@@ -37,7 +40,7 @@ def speaker_page(speaker: Speaker, asked: Selection, fragment: str) -> dict[str,
     }
     matching = figures.total("appearances", asked.start, asked.end)
     if fragment == "quotes":
-        return context | _one_in_place(entries)
+        return context | {"entry": entries[0] if entries else None}
     if fragment == "older":
         _continue(context["groups"], page, asked)
         return context | {"shown": f"{len(page.rows)} more shown, {matching:,} in all"}
@@ -53,28 +56,24 @@ def _page(speaker: Speaker, asked: Selection, fragment: str) -> Page[Any]:
     return keyset_page(rows, order, after=asked.after, before=asked.before, size=PAGE)
 
 
-def _entries(speaker: Speaker, asked: Selection, page: Page[Any], figures: Figures) -> list[listing.Entry]:
-    rows = Quote.objects.for_list(speaker.pk, page.rows, whole=asked.all, left_out=asked.left_out)
-    quotes, colours = listing.quotes_by_episode(rows), listing.colours(figures.podcasts)
+def _entries(
+    speaker: Speaker, asked: Selection, page: Page[Any], figures: Figures, *, in_place: bool
+) -> list[listing.Entry]:
+    said = defaultdict(list)
+    for quote in Quote.objects.for_list(speaker.pk, page.rows, whole=asked.all, left_out=asked.left_out):
+        said[quote.episode_id].append(quote)
+    colours = listing.colours(figures.podcasts)
     return [
         listing.entry(
             row,
-            quotes.get(row.episode_id, ()),
+            said[row.episode_id],
             colours,
             whole=row.pk == asked.all,
             whole_address=asked.address(all=row.pk, after=asked.after, before=asked.before),
+            in_place=in_place,
         )
         for row in page.rows
     ]
-
-
-def _one_in_place(entries: Sequence[listing.Entry]) -> dict[str, Any]:
-    """An appearance opened in place: the first quote that was not there takes the keyboard's focus."""
-    if not entries:
-        return {}
-    for quote in entries[0].quotes[listing.FIRST_QUOTES : listing.FIRST_QUOTES + 1]:
-        quote.new = True
-    return {"entry": entries[0]}
 
 
 def _continue(groups: Sequence[listing.MonthGroup], page: Page[Any], asked: Selection) -> None:
@@ -133,7 +132,7 @@ def _in_figures(speaker: Speaker) -> list[tuple[str, str]]:
         ("Quotes", f"{speaker.quote_count:,}"),
     ]
     if speaker.speaking_ms:
-        figures.append(("Speaking time", listing.duration(speaker.speaking_ms)))
+        figures.append(("Speaking time", duration(speaker.speaking_ms)))
     if speaker.first_heard and speaker.last_heard:
         last = timezone.localtime(speaker.last_heard)
         figures.append(("First heard", f"{timezone.localtime(speaker.first_heard):%b %Y}"))

@@ -1,16 +1,20 @@
 """The chart of a page, with what a reader can choose of it: period, figure, range."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.html import format_html_join
 
 from appearances import months
-from appearances.choice import Choice
-from appearances.selection import COUNTS, Selection
-from appearances.timeline import MONTHS_IN, chart
+from appearances.pages.choice import Choice
+from appearances.pages.selection import COUNTS, Selection
+from appearances.timeline import MONTHS_IN, Bar, chart
 
+# Many of one shape are joined here: in a template's loop they would cost as much as all the rest of the page.
+BAR_LINK = '<a href="{}"><title>{}</title><path d="M{} 0h1v100h-1z"/></a>'
+BAR_ROW = '<tr><th scope="row"><a href="{}">{}</a></th><td>{}</td><td>{}</td></tr>'
 # What can be counted: the roll-up's column, and what its sums are divided by.
 COUNTED = {"appearances": ("appearances", 1), "quotes": ("quotes", 1), "minutes": ("speaking_ms", 60_000)}
 
@@ -42,6 +46,8 @@ def over_time(
     )
     return {
         "chart": drawn,
+        "bar_links": format_html_join("", BAR_LINK, _with_something(drawn.bars)),
+        "bar_rows": format_html_join("", BAR_ROW, ((b.address, b.name, b.count, b.coverage) for b in drawn.bars)),
         "span": months.in_words(drawn.bars[0].first, drawn.bars[-1].last),
         "range_words": range_words(asked),
         "zoom_address": asked.address(zoom=True) if chosen else "",
@@ -52,6 +58,10 @@ def over_time(
         ],
         "counts": [Choice(name, asked.address(count=name), name == asked.count) for name in COUNTS],
     }
+
+
+def _with_something(bars: list[Bar]) -> Iterator[tuple[str, str, int]]:
+    return ((bar.address, bar.words, number) for number, bar in enumerate(bars) if bar.count)
 
 
 def range_words(asked: Selection) -> str:

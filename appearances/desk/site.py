@@ -4,15 +4,14 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.http import HttpRequest, HttpResponse
-
-from appearances.admin.base import described
+from django.http import HttpRequest
 
 ORDER = ("namedvoice", "speaker", "episode", "podcast", "voice", "importrun")
 
 
 class DescribedChoices(AutocompleteJsonView):
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        described = getattr(self.model_admin, "described", str)
         return {"id": str(getattr(obj, to_field_name)), "text": described(obj)}
 
 
@@ -28,7 +27,7 @@ class EditorsDesk(AdminSite):
             app["models"].sort(key=lambda model: _place(model["model"]._meta.model_name))
         return sorted(apps, key=lambda app: app["app_label"] != "appearances")
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> Any:
         return DescribedChoices.as_view(admin_site=self)(request)
 
 

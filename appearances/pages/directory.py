@@ -9,11 +9,11 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from appearances import names
-from appearances.choice import Choice
 from appearances.models import Speaker
+from appearances.pages.choice import Choice
+from appearances.pages.selection import one_of, plain_text
+from appearances.pages.sparklines import sparklines
 from appearances.paging import Order, Page, keyset_page
-from appearances.selection import one_of, plain_text
-from appearances.sparklines import sparklines
 
 PAGE = 50
 ORDERS = {

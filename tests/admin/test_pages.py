@@ -1,0 +1,124 @@
+"""Every list and form of the desk opens, costs the same for one row and for twenty, and deletes nothing."""
+
+import pytest
+from django.contrib.admin import site
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from appearances.desk.site import ORDER
+from appearances.models import ImportRun, Quote, Voice
+from tests import make
+from tests.admin.forms import page
+
+pytestmark = pytest.mark.django_db
+
+LISTS = (*ORDER, "quote")
+ADDED = ("namedvoice", "speaker", "episode", "podcast")
+
+
+def rows(number):
+    """So many of everything that has a list; one primary key of each."""
+    ada = make.speaker("Ada Lovelace")
+    appearances = [make.appearance(ada, quotes=1) for _ in range(number)]
+    voice = Voice.objects.get(episode=appearances[0].episode)
+    for _ in range(number):
+        make.speaker()
+        run = ImportRun.objects.create(source="feed.xml", podcast=appearances[0].podcast, report={"added": 1})
+    return {
+        "namedvoice": voice.pk,
+        "voice": voice.pk,
+        "speaker": ada.pk,
+        "episode": voice.episode_id,
+        "podcast": voice.episode.podcast_id,
+        "quote": Quote.objects.get(voice=voice).pk,
+        "importrun": run.pk,
+    }
+
+
+@pytest.mark.parametrize("model", LISTS)
+def test_every_list_and_every_form_opens_for_an_editor(editor, model):
+    pk = rows(1)[model]
+
+    assert editor.get(page(model)).status_code == 200
+    assert editor.get(page(model), {"q": "Ada"}).status_code == 200
+    assert editor.get(page(model, "change", pk)).status_code == 200
+    assert editor.get(page(model, "history", pk)).status_code == 200
+    assert editor.get(page(model, "add")).status_code == (200 if model in ADDED else 403)
+
+
+@pytest.mark.parametrize("model", LISTS)
+def test_a_list_of_twenty_costs_as_many_queries_as_a_list_of_one(editor, model):
+    rows(1)
+    one = queries(editor, page(model))
+    rows(19)
+
+    assert queries(editor, page(model)) == one
+
+
+def queries(client, address):
+    client.get(address)  # permissions and content types are looked up once
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        client.get(address)
+    return len(captured)
+
+
+@pytest.mark.parametrize("model", LISTS)
+def test_nothing_can_be_deleted(editor, admin_client, model):
+    pk = rows(1)[model]
+
+    for client in (editor, admin_client):
+        assert client.get(page(model, "delete", pk)).status_code == 403
+        assert client.post(page(model, "delete", pk), {"post": "yes"}).status_code == 403
+        client.post(page(model), {"action": "delete_selected", "_selected_action": pk, "post": "yes"})
+        assert client.get(page(model, "change", pk)).status_code == 200
+        assert "Nothing can be deleted" in client.get(page(model, "change", pk)).text
+
+
+@pytest.mark.parametrize("model", LISTS)
+def test_a_viewer_can_look_and_do_no_more(viewer, model):
+    pk = rows(1)[model]
+
+    assert viewer.get(page(model)).status_code == 200
+    assert viewer.get(page(model, "change", pk)).status_code == 200
+    assert viewer.post(page(model, "change", pk), {"_save": "Save"}).status_code == 403
+    assert viewer.get(page(model, "add")).status_code == 403
+
+
+def test_the_desk_lists_its_pages_in_the_order_of_use(editor):
+    rows(1)
+    (ours,) = (
+        app for app in editor.get(reverse("admin:index")).context["app_list"] if app["app_label"] == "appearances"
+    )
+
+    named = [model["name"] for model in ours["models"]]
+    assert named == ["Appearances", "Speakers", "Episodes", "Podcasts", "Voices", "Import runs"]
+
+
+def test_every_page_of_ours_is_tested_here():
+    ours = {model._meta.model_name for model in site._registry if model._meta.app_label == "appearances"}
+
+    assert ours == set(LISTS)
+
+
+@pytest.mark.parametrize("q", ["\0", "'", "\\", "%", "🎤", "-" * 5000, "a" * 5000, "' | x:*", "!!!"])
+@pytest.mark.parametrize("model", LISTS)
+def test_an_odd_search_gives_a_page(editor, model, q):
+    assert editor.get(page(model), {"q": q}, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("q", ["\0", "'", "\\", "🎤", "a" * 5000])
+@pytest.mark.parametrize("field", ["speaker", "episode"])
+def test_an_odd_search_for_somebody_to_pick_gives_a_list(editor, field, q):
+    picked = {"app_label": "appearances", "model_name": "namedvoice", "field_name": field, "term": q}
+
+    assert editor.get(reverse("admin:autocomplete"), picked).status_code == 200
+
+
+@pytest.mark.parametrize("selected", ["banana", "-1", "9" * 30, "\0"])
+def test_an_action_on_something_odd_is_refused(editor, selected):
+    response = editor.post(page("namedvoice"), {"action": "confirm", "_selected_action": selected})
+
+    assert response.status_code == 400

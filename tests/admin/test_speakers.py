@@ -1,0 +1,141 @@
+"""Speakers are entered with all their names, each once."""
+
+import pytest
+
+from appearances.models import Alias, Speaker
+from appearances.models.library import Library
+from tests import make
+from tests.admin.forms import errors, opened, page, submit
+
+pytestmark = pytest.mark.django_db
+
+
+def add(editor, **typed):
+    return submit(
+        editor, page("speaker", "add"), {"name": "Ada Lovelace"} | {k.replace("__", "-"): v for k, v in typed.items()}
+    )
+
+
+def change(editor, speaker, typed):
+    return submit(editor, page("speaker", "change", speaker.pk), typed)
+
+
+def names_of(speaker):
+    return set(Alias.objects.filter(speaker=speaker).values_list("name", flat=True))
+
+
+def test_a_speaker_gets_an_address_a_sort_name_and_an_alias(editor):
+    version = Library.current_version()
+
+    add(editor, occupation="Mathematician", aliases__0__name="Ada Byron")
+
+    ada = Speaker.objects.get()
+    assert (ada.slug, ada.sort_name, ada.occupation) == ("ada-lovelace", "Lovelace, Ada", "Mathematician")
+    assert names_of(ada) == {"Ada Lovelace", "Ada Byron"}
+    assert Library.current_version() > version
+
+
+def test_two_people_of_one_name_have_two_addresses(editor):
+    add(editor)
+    add(editor)
+
+    assert set(Speaker.objects.values_list("slug", flat=True)) == {"ada-lovelace", "ada-lovelace-2"}
+
+
+def test_a_new_name_leaves_the_old_one_as_alias_and_the_address_as_it_was(editor):
+    ada = make.speaker("Ada Byron")
+
+    change(editor, ada, {"name": "Ada Lovelace"})
+
+    ada.refresh_from_db()
+    assert (ada.slug, ada.sort_name) == ("ada-byron", "Lovelace, Ada")
+    assert names_of(ada) == {"Ada Byron", "Ada Lovelace"}
+
+
+def test_a_sort_name_chosen_by_hand_stays(editor):
+    ada = make.speaker("Ada Byron", sort_name="Lovelace, Countess of")
+
+    change(editor, ada, {"name": "Ada Lovelace"})
+
+    ada.refresh_from_db()
+    assert ada.sort_name == "Lovelace, Countess of"
+
+
+def test_the_address_cannot_be_changed(editor):
+    ada = make.speaker("Ada Lovelace")
+
+    assert "slug" not in opened(editor, page("speaker", "change", ada.pk))
+    change(editor, ada, {"slug": "elsewhere"})
+
+    ada.refresh_from_db()
+    assert ada.slug == "ada-lovelace"
+
+
+def test_links_are_one_in_each_line(editor):
+    add(editor, links="https://ada.example/\r\n\r\n  http://lovelace.example/a,b \r\n")
+
+    assert Speaker.objects.get().links == ["https://ada.example/", "http://lovelace.example/a,b"]
+
+
+def test_a_speaker_is_found_by_an_alias_without_accents(editor):
+    make.speaker("Łucja Brzezińska", aliases=("Lucy Bee",))
+    make.speaker("Grace Hopper")
+
+    for q in ("lucja", "brzezinska ŁUCJA", "bee lu"):
+        found = editor.get(page("speaker"), {"q": q}).context["cl"].result_list
+        assert [speaker.name for speaker in found] == ["Łucja Brzezińska"]
+
+
+def test_two_people_of_one_name_are_told_apart_where_one_is_picked(editor):
+    make.speaker("Judith Amberley", occupation="Soil scientist")
+    picked = {"app_label": "appearances", "model_name": "namedvoice", "field_name": "speaker", "term": "judith"}
+
+    found = editor.get("/admin/autocomplete/", picked).json()["results"]
+
+    assert [one["text"] for one in found] == ["Judith Amberley · Soil scientist"]
+
+
+def test_who_opened_the_form_before_somebody_else_saved_overwrites_nothing(editor):
+    ada = make.speaker("Ada Byron")
+    early = opened(editor, page("speaker", "change", ada.pk))
+    change(editor, ada, {"name": "Ada Lovelace"})
+
+    response = editor.post(page("speaker", "change", ada.pk), early | {"occupation": "Poet"})
+
+    assert "Somebody else has changed this" in errors(response)
+    ada.refresh_from_db()
+    assert (ada.name, ada.occupation) == ("Ada Lovelace", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"name": ""}, "This field is required."),
+        ({"name": "\0"}, "This field is required."),
+        ({"name": "!!!"}, "at least one letter or digit"),
+        ({"name": "a" * 201}, "at most 200 characters"),
+        ({"name": "a" * 100_000}, "at most 200 characters"),
+        ({"name": "ﷺ" * 200}, "This name is too long."),
+        ({"sort_name": "a" * 100_000}, "at most 200 characters"),
+        ({"organisation": "a" * 201}, "at most 200 characters"),
+        ({"links": "javascript:alert(1)"}, "Enter a valid URL."),
+        ({"links": "https://a.example/\nbanana:"}, "Enter a valid URL."),
+        ({"links": "https://a.example/\0"}, "Null characters are not allowed."),
+        ({"links": "https://a.example/" + "a" * 100_000}, "at most 2000 characters"),
+        ({"aliases__0__name": "Ada", "aliases__1__name": "ADA"}, "This is “Ada” again"),
+        ({"aliases__0__name": "Ada", "aliases__1__name": "Dr. Áda"}, "This is “Ada” again"),
+        ({"aliases__0__name": "…"}, "at least one letter or digit"),
+        ({"aliases__0__name": "a" * 100_000}, "at most 200 characters"),
+    ],
+)
+def test_odd_input_is_refused_in_a_sentence(editor, typed, sentence):
+    assert sentence in errors(add(editor, **typed))
+    assert not Speaker.objects.exists()
+
+
+def test_the_longest_name_fits(editor):
+    name = "a" * 99 + " " + "b" * 100
+
+    add(editor, name=name)
+
+    assert Speaker.objects.get().name == name

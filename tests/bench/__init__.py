@@ -1,0 +1,1 @@
+"""What pages and the import cost, on libraries of its own: `make bench`."""

@@ -1,0 +1,70 @@
+"""`make bench`: measures against the bars of the README, prints a table, exits with 1 if one is missed."""
+
+import argparse
+import signal
+import sys
+from collections.abc import Iterator
+
+from tests.bench.figures import Figure, table
+from tests.bench.library import Library, made_up_library
+from tests.bench.pages import drawn, not_modified, page, unchanged
+from tests.bench.weight import first_visit
+
+SMALL, LARGE = 100_000, 1_000_000
+DEEP = 50
+MOST_QUERIES, MOST_DATABASE_MS, MOST_MS, MOST_REUSED_MS = 6, 2, 12, 1.5
+MOST_DEEPER, MOST_LARGER, MOST_BYTES, LEAST_CUES = 1.2, 1.3, 60_000, 5_000
+OTHER_PAGES = {"directory": "/speakers/", "home page": "/"}
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    asked.add_argument("--only", choices=["pages", "import"], help="measure this alone")
+    asked.add_argument("--small", action="store_true", help="on libraries of a tenth of the size: quick, and no proof")
+    options = asked.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that everything started is ended
+    figures = list(measure(options.only, 10 if options.small else 1))
+    print(table(figures))
+    sys.exit(any(figure.missed for figure in figures))
+
+
+def measure(only: str | None, divisor: int) -> Iterator[Figure]:
+    with made_up_library(LARGE // divisor) as large:
+        if only != "import":
+            with made_up_library(SMALL // divisor) as small:
+                yield from speaker_page(small, large)
+                yield from other_pages(small, large)
+        if only != "pages":
+            cues = large.run("import_cost")
+            yield Figure("import from WebVTT, cues by second of CPU", cues, least=LEAST_CUES)
+
+
+def speaker_page(small: Library, large: Library) -> Iterator[Figure]:
+    path = large.largest()
+    deep, number = page(large, path, DEEP)
+    first, later, little = drawn((large, path), (large, deep), (small, small.largest()))
+    same, known = unchanged(large, path), not_modified(large, path)
+    yield Figure("speaker page: queries", large.run("queries", path)[0], most=MOST_QUERIES)
+    yield Figure("speaker page, nothing reused: database", first.database, "ms", most=MOST_DATABASE_MS)
+    yield Figure("speaker page, nothing reused: whole request", first.whole, "ms", most=MOST_MS)
+    yield Figure("speaker page, unchanged: whole request", same.whole, "ms", most=MOST_REUSED_MS)
+    yield Figure("speaker page, known to the browser (304)", known.whole, "ms", most=MOST_REUSED_MS)
+    yield Figure(f"speaker page {number} against page 1", later.whole / first.whole, "times", most=MOST_DEEPER)
+    name = f"speaker page at {large.quotes:,} quotes against {small.quotes:,}"
+    yield Figure(name, first.whole / little.whole, "times", most=MOST_LARGER)
+    yield Figure("speaker page, first visit over the wire", first_visit(large, path), "bytes", most=MOST_BYTES)
+
+
+def other_pages(small: Library, large: Library) -> Iterator[Figure]:
+    """For information: they have no bars yet."""
+    for name, path in OTHER_PAGES.items():
+        yield Figure(f"{name}: queries", large.run("queries", path)[0])
+        costs = drawn((small, path), (large, path))
+        for library, cost in zip((small, large), costs, strict=True):
+            at = f"{name} at {library.quotes:,} quotes, nothing reused"
+            yield Figure(f"{at}: database", cost.database, "ms")
+            yield Figure(f"{at}: whole request", cost.whole, "ms")
+
+
+if __name__ == "__main__":
+    main()

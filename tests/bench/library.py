@@ -1,0 +1,95 @@
+"""A made-up library in a cluster of its own, and the site on it, as an operator would start it."""
+
+import http.client
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from appearances.database import embedded
+from appearances.database.cluster import DATABASE
+from tests.processes import ROOT
+from tests.site import Site
+
+BROWSER = {"Accept-Encoding": "gzip, deflate, br, zstd"}
+
+
+class Library(Site):
+    """One worker with one thread, so that all of a request's cost is in one process and its database sessions."""
+
+    def __init__(self, data: Path, quotes: int) -> None:
+        super().__init__(data)
+        self.quotes = quotes
+
+    def environment(self) -> dict[str, str]:
+        return super().environment() | {"WORKERS": "1", "THREADS": "1"}
+
+    def make(self) -> None:
+        print(f"Making a library of {self.quotes:,} quotes …", file=sys.stderr, flush=True)
+        embedded.use(self.cluster)
+        self.manage("migrate", "--verbosity=0")
+        self.manage("generate_library", f"--quotes={self.quotes}", "--seed=1")
+        self.database = psycopg.connect(
+            host=str(self.cluster.socket_folder), dbname=DATABASE, user=DATABASE, autocommit=True
+        )
+        self.database.execute("VACUUM ANALYZE")  # as autovacuum does in time
+        self.start()
+        self.browser = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+
+    def largest(self) -> str:
+        """The address of the speaker with the most quotes."""
+        [slug] = self.database.execute("SELECT slug FROM speaker ORDER BY quote_count DESC LIMIT 1").fetchone() or [""]
+        return f"/speakers/{slug}/"
+
+    def get(self, path: str, **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
+        self.browser.request("GET", path, headers=BROWSER | headers)
+        response = self.browser.getresponse()
+        return response, response.read()
+
+    def plain(self, path: str) -> str:
+        """The page as text, asked for without compression."""
+        self.browser.request("GET", path)
+        return self.browser.getresponse().read().decode()
+
+    def forget(self) -> None:
+        """No page drawn so far may be used again. Costs a session of our own, which is not counted."""
+        self.database.execute("UPDATE library SET version = version + 1")
+
+    def sessions(self) -> list[int]:
+        """The site's in the database."""
+        rows = self.database.execute(
+            "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        )
+        return [pid for [pid] in rows]
+
+    def run(self, module: str, *words: str) -> Any:
+        """What a part of the bench answers that runs in a Django of its own on this library."""
+        command = [sys.executable, "-m", f"tests.bench.{module}", *words]
+        return json.loads(subprocess.check_output(command, cwd=ROOT, env=self.environment(), text=True))
+
+    def end(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.stop()
+        embedded.leave(self.cluster)
+
+
+@contextmanager
+def made_up_library(quotes: int) -> Iterator[Library]:
+    with tempfile.TemporaryDirectory(prefix="appearances-bench-") as folder:
+        library = Library(Path(folder, "data"), quotes)
+        library.data.mkdir()
+        library.output.touch()
+        try:
+            library.make()
+            yield library
+        except Exception:
+            print(library.said(), file=sys.stderr)
+            raise
+        finally:
+            library.end()

@@ -1,0 +1,150 @@
+"""What is kept stays true: after any change, in any order, and when two write at once."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from appearances.models import Appearance, Episode, LibraryMonth, Quote, SpeakerMonth, Voice
+from appearances.models.check import check_library
+from appearances.models.library import writing
+from appearances.models.quote import SetAside
+from appearances.models.recount import recount, recount_library
+from tests import make
+
+
+@pytest.fixture
+def ada(db):
+    return make.speaker("Ada Lovelace")
+
+
+def change(rows, **fields: object) -> None:
+    """As an editor's screen does it: the change, and the recount, in one."""
+    with writing():
+        episodes = [row.episode_id for row in rows]
+        rows.update(**fields)
+        recount(episodes)
+
+
+def wrong() -> list[str]:
+    return [what for what, differing in check_library() if differing]
+
+
+def test_a_quote_set_aside_leaves_the_counts(ada):
+    appearance = make.appearance(ada, quotes=3)
+
+    change(Quote.objects.filter(pk=appearance.first_quotes[0]), set_aside=SetAside.ADVERTISEMENT)
+
+    after = Appearance.objects.get(pk=appearance.pk)
+    ada.refresh_from_db()
+    assert (after.quote_count, after.set_aside_count, after.first_quotes) == (2, 1, appearance.first_quotes[1:])
+    assert (ada.quote_count, ada.set_aside_count) == (2, 1)
+
+
+def test_an_appearance_ends_with_its_last_quote(ada):
+    appearance = make.appearance(ada, quotes=2)
+
+    change(Quote.objects.all(), withdrawn_at=datetime(2024, 1, 1, tzinfo=UTC))
+
+    ada.refresh_from_db()
+    assert not Appearance.objects.filter(pk=appearance.pk).exists()
+    assert (ada.appearance_count, ada.first_heard) == (0, None)
+    assert not SpeakerMonth.objects.exists()
+
+
+def test_words_move_with_the_name_of_their_voice(ada):
+    make.appearance(ada, quotes=3)
+    grace = make.speaker("Grace Hopper")
+
+    change(Voice.objects.all(), speaker=grace)
+
+    ada.refresh_from_db()
+    grace.refresh_from_db()
+    assert (ada.quote_count, grace.quote_count) == (0, 3)
+    assert wrong() == []
+
+
+def test_a_new_date_moves_an_episode_to_another_month(ada):
+    appearance = make.appearance(ada, published_at=date(2024, 3, 5))
+
+    with writing():
+        Episode.objects.update(published_at=datetime(2024, 5, 1, tzinfo=UTC))
+        recount([appearance.episode_id])
+
+    assert [row.month for row in LibraryMonth.objects.whole()] == [date(2024, 5, 1)]
+    assert set(ada.months.exclude(month=None).values_list("month", flat=True)) == {date(2024, 5, 1)}
+    assert wrong() == []
+
+
+def test_who_is_only_credited_is_counted_apart(ada):
+    make.voice(episode=make.episode(), speaker=ada, credited=True)
+
+    ada.refresh_from_db()
+    assert (ada.appearance_count, ada.credited_count) == (0, 1)
+    assert wrong() == []
+
+
+def test_a_second_recount_touches_no_row(ada):
+    make.appearances(ada, 3)
+    before = versions()
+
+    assert recount_library() == 3
+
+    assert versions() == before
+
+
+def test_another_time_zone_moves_months(ada, settings):
+    make.appearance(ada, published_at=datetime(2024, 3, 31, 23, 30, tzinfo=UTC))
+
+    settings.TIME_ZONE = "Europe/Berlin"
+    recount_library()
+
+    assert [row.month for row in LibraryMonth.objects.whole()] == [date(2024, 4, 1)]
+    assert wrong() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_write_at_once_leave_true_sums():
+    ada, podcast = make.speaker("Ada Lovelace"), make.podcast()
+    both_ready = Barrier(2)
+
+    def write() -> None:
+        both_ready.wait()
+        make.appearances(ada, 8, podcast=podcast)
+
+    in_threads(write, write)
+
+    ada.refresh_from_db()
+    assert (ada.appearance_count, ada.quote_count) == (16, 48)
+    assert wrong() == []
+
+
+def in_threads(*jobs: Callable[[], None]) -> None:
+    """Each with a connection of its own; an error in one is an error of the test."""
+    failed: list[BaseException] = []
+
+    def run(job: Callable[[], None]) -> None:
+        try:
+            job()
+        except BaseException as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=[job]) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert not failed
+
+
+def versions() -> list[tuple[str, str]]:
+    """Which version of each row the tables hold: an update, even to the same values, makes a new one."""
+    tables = ("episode", "quote", "appearance", "speaker_month", "speaker", "library_month")
+    rows = " UNION ALL ".join(f"SELECT '{table}', ctid::text FROM {table}" for table in tables)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM ({rows}) AS rows ORDER BY 1, 2")
+        return cursor.fetchall()
