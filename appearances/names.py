@@ -167,7 +167,8 @@ def initials(name: str) -> str:
 def _words(text: str) -> list[str]:
     """Its words of letters and digits, folded. Only the accents of the Latin, Greek and Cyrillic scripts are dropped:
     in Thai or Hindi a mark is a vowel."""
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_STROKES))
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    folded = unicodedata.normalize("NFKD", plain.translate(_STROKES))
     kept = "".join(
         "" if "\u0300" <= character <= "\u036f" or character in "'’." else character if _is_word(character) else " "
         for character in folded

@@ -8,7 +8,7 @@ from statistics import median
 from appearances import months
 
 MOST_BARS = 60
-MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
+MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 # The tallest bar leaves room above for its tick's words.
 TALLEST = 92.0
 # Per cent of the plot: 2 of about 160 pixels, so that one of many is still seen.
@@ -69,7 +69,7 @@ class Chart:
     columns: str
     so_far: str
     room: str
-    ticks: list[tuple[int, str]]
+    ticks: list[tuple[str, str]]
     area: str
     most_covered: int
     sparse: list[tuple[str, str]]
@@ -91,8 +91,8 @@ def chart(
 ) -> Chart:
     """Bars from the period of `first` to that of `last`. `counts` and `coverage` are by month; counts are divided by
     `divisor` after summing (60,000 makes minutes of milliseconds). `per` is a wish: a period that would make more than
-    60 bars is not offered. `unit` is in the plural; `address` links a span of months."""
-    offered = tuple(name for name in MONTHS_IN if _bars(name, first, last) <= MOST_BARS) or ("year",)
+    60 bars is not offered, and decades only where years would. `unit` is in the plural; `address` links a span of months."""
+    offered = tuple(name for name in ("month", "quarter", "year") if _fits(name, first, last)) or ("decade",)
     per = per if per in offered else usual(first, last)
     spans = list(_spans(first, last, MONTHS_IN[per]))
     sums = [_sum(counts, span) // divisor for span in spans]
@@ -112,7 +112,7 @@ def chart(
         columns="".join(column for column, bar in zip(columns, bars, strict=True) if not bar.so_far),
         so_far="".join(column for column, bar in zip(columns, bars, strict=True) if bar.so_far),
         room=f"bars-{next(most for most in (12, 24, 36, 48, 60, 9999) if len(spans) <= most)}",
-        ticks=[(value, _percent(100 - value * TALLEST / top)) for value in ([top // 2, top] if top > 1 else [top])],
+        ticks=[(_short(value), _percent(100 - value * TALLEST / top)) for value in sorted({top // 2, top} - {0})],
         area=_area(covered),
         most_covered=max(covered),
         sparse=_sparse(covered, width),
@@ -121,15 +121,15 @@ def chart(
 
 
 def usual(first: date, last: date) -> str:
-    """The period that suits a span: months to three years, quarters to fifteen, then years."""
+    """The period that suits a span: months to three years, quarters to fifteen, years to sixty, then decades."""
     if months.between(first, last) <= 36:
         return "month"
-    return "quarter" if _bars("quarter", first, last) <= MOST_BARS else "year"
+    return next((name for name in ("quarter", "year") if _fits(name, first, last)), "decade")
 
 
-def _bars(per: str, first: date, last: date) -> int:
+def _fits(per: str, first: date, last: date) -> bool:
     size = MONTHS_IN[per]
-    return _period(last, size) - _period(first, size) + 1
+    return _period(last, size) - _period(first, size) < MOST_BARS
 
 
 def _period(month: date, size: int) -> int:
@@ -229,6 +229,11 @@ def _range(bars: list[Bar], width: float) -> tuple[str, str, str] | None:
         return None
     start, end = numbers[0] * width, (numbers[-1] + 1) * width
     return _percent(start), _percent(end - start), _percent(end)
+
+
+def _short(number: int) -> str:
+    """Four characters at most, up to a million: there is no room for more beside the chart on a phone."""
+    return str(number) if number < 10_000 else f"{number / 1000:.0f}k"
 
 
 def _percent(value: float) -> str:

@@ -22,7 +22,7 @@ from appearances.models.episode import TranscriptSource
 from appearances.models.recount import recount
 from appearances.models.voice import NamedBy
 
-MOST_ROWS = 100  # of quotes in one form; a form of more is slow, and Django refuses its answer
+MOST_IN_FORM = 100  # quotes, which leaves some rows for more
 
 
 class NamedVoice(Voice):
@@ -63,7 +63,7 @@ class AppearanceAdmin(VoicesAdmin):
         return (*super().get_readonly_fields(request, obj), *(() if movable else ("episode",)))
 
     def get_inlines(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
-        return self.inlines if obj is None or obj.in_form <= MOST_ROWS else ()
+        return self.inlines if obj is None or obj.in_form <= MOST_IN_FORM else ()
 
     def save_model(self, request: HttpRequest, obj: Voice, form: Any, change: bool) -> None:
         if not change:

@@ -45,7 +45,7 @@ class NameField(forms.CharField):
         if value and not names.key(value):
             raise ValidationError("Write a name with at least one letter or digit.")
         if len(names.key(value)) > LONGEST_NAME:
-            raise ValidationError("This name is too long.")
+            raise ValidationError(f"A name has at most {LONGEST_NAME} characters.")
 
 
 class WebAddressField(forms.URLField):

@@ -16,7 +16,8 @@ from appearances.editing.placing import place
 from appearances.models import Quote, Voice
 
 LONGEST = 10_000  # characters; a few sentences have some hundred
-ROWS = 20
+ROWS = 20  # for a new appearance
+MOST_ROWS = 130  # of seven fields each: Django refuses a form of more than a thousand
 TIME = {"size": 8, "class": "time-in-recording"}
 
 
@@ -56,9 +57,13 @@ class QuoteInline(Desk, admin.TabularInline):
     formset = QuoteFormSet
     fields = ("start_ms", "end_ms", "text", "set_aside")
     show_change_link = True
+    max_num = MOST_ROWS
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).filter(withdrawn_at=None).order_by("position", "pk")
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        return super().get_formset(request, obj, absolute_max=MOST_ROWS, **kwargs)
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         return 3 if obj and obj.quotes.exists() else ROWS

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from appearances import names, slugs
-from appearances.importing.addresses import web_address
+from appearances.addresses import web_address
 from appearances.importing.records import Person
 from appearances.importing.report import Report
 from appearances.models import Alias, Speaker

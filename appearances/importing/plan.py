@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from appearances.importing.addresses import web_address
+from appearances.addresses import web_address
 from appearances.importing.people import Claim, claim
 from appearances.importing.records import Channel, Item, Passage
 from appearances.models import Episode, Podcast, Quote

@@ -24,7 +24,7 @@ _INVISIBLE = re.compile(
 
 
 def decode(received: bytes) -> str:
-    """UTF-8, or UTF-16 with a byte order mark, as text with line feeds for line ends and without controls."""
+    """UTF-8, or UTF-16 with a byte order mark, as text with line feeds for line ends and without NUL and its like."""
     if len(received) > LARGEST_TRANSCRIPT:
         raise UnreadableFile(f"This file is larger than {LARGEST_TRANSCRIPT // 1_000_000} MB. Split it and import it.")
     if received.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -67,8 +67,8 @@ def _clean_name(text: str) -> str:
 
 
 def _may_hold_controls(received: bytes) -> bool:
-    """A look at the bytes, ten times as fast as one at the characters: C1 controls begin with C2 in UTF-8."""
-    return b"\xc2" in received or len(received.translate(None, _CONTROL_BYTES)) < len(received)
+    """A look at the bytes, ten times as fast as one at the characters. The rarer C1 controls wait for one_line()."""
+    return len(received.translate(None, _CONTROL_BYTES)) < len(received)
 
 
 def _from_utf8(received: bytes) -> str:

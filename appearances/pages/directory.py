@@ -92,7 +92,7 @@ class Directory:
 
 @dataclass(frozen=True, slots=True)
 class ListedSpeaker:
-    """A row of the directory. `spark` draws the last twelve quarters, decoration: its figures are in the row."""
+    """A row of the directory. `spark` draws the last twelve years, decoration: its figures are in the row."""
 
     name: str
     slug: str

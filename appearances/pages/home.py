@@ -30,8 +30,8 @@ def home_page(asked: Selection) -> dict[str, Any]:
     context = {
         "asked": asked,
         "speakers": reverse("speakers"),
-        "episodes": episodes,
-        "with_transcript": sum(row["with_transcript"] for row in library.values()),
+        "episodes": f"{episodes:,}" if episodes else "",
+        "with_transcript": f"{sum(row['with_transcript'] for row in library.values()):,}",
         "podcasts": Podcast.objects.count(),
         "recent": _recent(recent, RECENT if episodes >= YOUNG else YOUNG),
     }

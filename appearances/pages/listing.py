@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from appearances import months
+from appearances.addresses import web_address
 from appearances.models.episode import TranscriptSource
 from appearances.models.quote import SetAside
 from appearances.pages.words import plural, spoken, timecode
@@ -126,9 +127,8 @@ def _meta(row: Any) -> Iterator[str]:
     yield "credited by the feed" if row.credited else spoken(row.speaking_ms, row.episode__duration_ms)
     yield _with(row.others)
     yield SOURCES.get(row.episode__transcript_source, "")
-    if row.podcast__licence and row.podcast__licence_address:
-        link = '<a href="{}" rel="license nofollow noopener">{}</a>'
-        yield format_html(link, row.podcast__licence_address, row.podcast__licence)
+    if row.podcast__licence and (address := web_address(row.podcast__licence_address)):
+        yield format_html('<a href="{}" rel="license nofollow noopener">{}</a>', address, row.podcast__licence)
     else:
         yield row.podcast__licence or row.podcast__copyright
 
@@ -161,7 +161,6 @@ def _state(row: Any, focused: bool) -> str:
 
 
 def _note(row: Any) -> str:
-    if not (row.set_aside or row.text_as_heard):
-        return ""
     left_out = format_html(LEFT_OUT_NOTE, LEFT_OUT.get(row.set_aside, row.set_aside)) if row.set_aside else ""
-    return left_out + (format_html(CORRECTED_NOTE, row.text_as_heard) if row.text_as_heard else "")
+    corrected = format_html(CORRECTED_NOTE, row.text_as_heard) if row.text_as_heard else ""
+    return format_html("{}{}", left_out, corrected) if left_out or corrected else ""

@@ -9,7 +9,7 @@ from django.utils.html import format_html_join
 
 from appearances import months
 from appearances.pages.choice import Choice
-from appearances.pages.selection import COUNTS, Selection
+from appearances.pages.selection import COUNTS, PERIODS, Selection
 from appearances.timeline import MONTHS_IN, Bar, chart
 
 # Many of one shape are joined here: in a template's loop they would cost as much as all the rest of the page.
@@ -47,7 +47,8 @@ def over_time(
     return {
         "chart": drawn,
         "bar_links": format_html_join("", BAR_LINK, _with_something(drawn.bars)),
-        "bar_rows": format_html_join("", BAR_ROW, ((b.address, b.name, b.count, b.coverage) for b in drawn.bars)),
+        "bar_rows": format_html_join("", BAR_ROW, _rows(drawn.bars)),
+        "most_covered": f"{drawn.most_covered:,}",
         "span": months.in_words(drawn.bars[0].first, drawn.bars[-1].last),
         "range_words": range_words(asked),
         "zoom_address": asked.address(zoom=True) if chosen else "",
@@ -55,6 +56,7 @@ def over_time(
         "periods": [
             Choice(per, asked.address(per=per) if per in drawn.offered else "", per == drawn.per)
             for per in reversed(MONTHS_IN)
+            if per in PERIODS or per in drawn.offered
         ],
         "counts": [Choice(name, asked.address(count=name), name == asked.count) for name in COUNTS],
     }
@@ -62,6 +64,10 @@ def over_time(
 
 def _with_something(bars: list[Bar]) -> Iterator[tuple[str, str, int]]:
     return ((bar.address, bar.words, number) for number, bar in enumerate(bars) if bar.count)
+
+
+def _rows(bars: list[Bar]) -> Iterator[tuple[str, str, str, str]]:
+    return ((bar.address, bar.name, f"{bar.count:,}", f"{bar.coverage:,}") for bar in bars)
 
 
 def range_words(asked: Selection) -> str:

@@ -1,5 +1,6 @@
 """What a reader asks of a speaker page: read from the address, and written into the addresses of its links."""
 
+import re
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Self
@@ -12,6 +13,10 @@ from appearances import months
 ORDERS = ("newest", "oldest")
 COUNTS = ("appearances", "quotes", "minutes")
 PERIODS = ("year", "quarter", "month")
+# The longest that makes sense is a cursor in the directory: a name of 200 characters, and an id.
+LONGEST = 300
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -89,9 +94,9 @@ def _written(value: object) -> str:
 
 
 def plain_text(query: QueryDict, name: str) -> str:
-    """What PostgreSQL can be asked for: no NUL, no half of a surrogate pair, no endless text."""
-    value = query.get(name, "")[:200]
-    return value if "\0" not in value and value.isprintable() else ""
+    """What PostgreSQL can be asked for: no NUL or its like, no half of a surrogate pair, no endless text."""
+    value = query.get(name, "")[:LONGEST]
+    return "" if _CONTROLS.search(value) else value
 
 
 def one_of(allowed: tuple[str, ...], query: QueryDict, name: str) -> str:

@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from appearances import months, names
+from appearances.addresses import web_address
 from appearances.models import Appearance, LibraryMonth, Quote, Speaker, SpeakerMonth
 from appearances.models.rollups import Figures
 from appearances.pages import listing
 from appearances.pages.choice import Choice
 from appearances.pages.over_time import over_time, range_words
 from appearances.pages.selection import ORDERS, Selection
-from appearances.pages.words import duration
+from appearances.pages.words import duration, plural
 from appearances.paging import Order, Page, keyset_page
 
 PAGE = 20
@@ -38,13 +39,13 @@ def speaker_page(speaker: Speaker, asked: Selection, fragment: str) -> dict[str,
         "newer": asked.address(before=page.newer) if page.newer else "",
         "speakers": reverse("speakers"),
     }
-    matching = figures.total("appearances", asked.start, asked.end)
     if fragment == "quotes":
         return context | {"entry": entries[0] if entries else None}
+    listed = sum(figures.total(name, asked.start, asked.end) for name in ("appearances", "credited"))
     if fragment == "older":
         _continue(context["groups"], page, asked)
-        return context | {"shown": f"{len(page.rows)} more shown, {matching:,} in all"}
-    return context | {"shown": _shown(page, matching)} | _around_the_list(speaker, asked, figures, matching)
+        return context | {"shown": f"{len(page.rows)} more shown, {listed:,} in all"}
+    return context | {"shown": _shown(page, listed)} | _around_the_list(speaker, asked, figures)
 
 
 def _page(speaker: Speaker, asked: Selection, fragment: str) -> Page[Any]:
@@ -86,39 +87,51 @@ def _continue(groups: Sequence[listing.MonthGroup], page: Page[Any], asked: Sele
         groups[0].name = ""
 
 
-def _shown(page: Page[Any], matching: int) -> str:
-    return f"{len(page.rows)} of {matching:,} on this page" if page.older or page.newer else ""
+def _shown(page: Page[Any], listed: int) -> str:
+    return f"{len(page.rows)} of {listed:,} on this page" if page.older or page.newer else ""
 
 
-def _around_the_list(speaker: Speaker, asked: Selection, figures: Figures, matching: int) -> dict[str, Any]:
+def _around_the_list(speaker: Speaker, asked: Selection, figures: Figures) -> dict[str, Any]:
     coverage = list(LibraryMonth.objects.whole().values_list("month", "episodes", "with_transcript"))
     in_range = (asked.start, asked.end)
+    matching = figures.total("appearances", *in_range)
+    credited, left_out = figures.total("credited", *in_range), figures.total("set_aside", *in_range)
     return {
         "section": "speakers",
         "initials": names.initials(speaker.name),
-        "links": [Choice(urlsplit(link).netloc.removeprefix("www."), link) for link in speaker.links],
-        "heading": _heading(speaker, asked, matching),
-        "matching": matching,
+        "links": [Choice(urlsplit(link).netloc.removeprefix("www."), link) for link in filter(web_address, speaker.links)],
+        "namesakes": [Choice(_told_apart(other), other["slug"]) for other in speaker.namesakes],
+        "heading": _heading(speaker, asked, matching, credited),
+        "matching": f"{matching:,}",
         "in_figures": _in_figures(speaker),
         "figures": figures,
         "chips": _chips(asked, figures),
         "clear_address": asked.address(podcast="", role="", start=None, end=None, zoom=False),
         "kept_choices": asked.kept_choices(),
         "orders": [Choice(name, asked.address(order=name), name == asked.order) for name in ORDERS],
-        "credited": figures.total("credited", *in_range),
-        "confirmed": figures.total("confirmed", *in_range),
-        "left_out": figures.total("set_aside", *in_range),
+        "credited": f"{credited:,}" if credited else "",
+        "confirmed": f"{figures.total('confirmed', *in_range):,}" if matching else "",
+        "left_out": plural(left_out, "line") if left_out else "",
         "left_out_address": asked.address(left_out=not asked.left_out),
-        "episodes": sum(row[1] for row in coverage),
-        "with_transcript": sum(row[2] for row in coverage),
+        "episodes": f"{sum(row[1] for row in coverage):,}",
+        "with_transcript": f"{sum(row[2] for row in coverage):,}",
         "facets": _facets(asked, figures),
         "ways_on": _ways_on(asked),
     } | _over_time(speaker, asked, figures, {row[0]: row[1] for row in coverage})
 
 
-def _heading(speaker: Speaker, asked: Selection, matching: int) -> str:
+def _told_apart(other: dict[str, str]) -> str:
+    """Somebody of the same name, by what they do: the marine biologist Mara Lindqvist, Mara Lindqvist of Tern Bay."""
+    if work := other["occupation"]:
+        return f"the {work if work[:2].isupper() else work[:1].lower() + work[1:]} {other['name']}"
+    return f"{other['name']} of {other['organisation']}" if other["organisation"] else f"another {other['name']}"
+
+
+def _heading(speaker: Speaker, asked: Selection, matching: int, credited: int) -> str:
+    if asked.narrowed and (matching or not credited):
+        return f"{plural(matching, 'appearance')} match{'es' if matching == 1 else ''}" if matching else "Nothing matches"
     if asked.narrowed:
-        return f"{matching:,} appearance{' matches' if matching == 1 else 's match'}" if matching else "Nothing matches"
+        return "No appearance with a transcript matches"
     if speaker.appearance_count > 1:
         return f"All {speaker.appearance_count:,} appearances"
     return "One appearance so far" if speaker.appearance_count else "No appearance with a transcript yet"
@@ -160,13 +173,13 @@ def _chips(asked: Selection, figures: Figures) -> list[Choice]:
     return [Choice(name, asked.address(**without)) for value, name, without in chips if value]
 
 
-def _facets(asked: Selection, figures: Figures) -> list[tuple[str, int, str, str, str]]:
+def _facets(asked: Selection, figures: Figures) -> list[tuple[str, str, str, str, str]]:
     """The podcasts they are heard in most: title, appearances, address, class, share of the first."""
     if not figures.podcasts:
         return []
     most, colours = figures.podcasts[0][2], listing.colours(figures.podcasts)
     return [
-        (title, count, asked.address(podcast=slug), colours.get(slug, ""), f"{100 * count / most:.1f}%")
+        (title, f"{count:,}", asked.address(podcast=slug), colours.get(slug, ""), f"{100 * count / most:.1f}%")
         for slug, title, count in figures.podcasts[:8]
     ]
 

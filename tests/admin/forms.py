@@ -18,12 +18,8 @@ def submit(client: Client, address: str, changes: dict[str, Any]) -> Any:
 
 def opened(client: Client, address: str) -> dict[str, Any]:
     """What the form at this address sends if nobody touches it."""
-    html = lxml.html.fromstring(client.get(address).content)
-    (form,) = (
-        form
-        for form in html.forms
-        if (form.get("id") or "").endswith("_form") and form.method == "POST" and form.get("id") != "logout-form"
-    )
+    html: Any = lxml.html.fromstring(client.get(address).content)
+    form = html.get_element_by_id(f"{address.split('/')[3]}_form")
     return dict(form.form_values()) | {"_save": "Save"}
 
 

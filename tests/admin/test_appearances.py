@@ -222,16 +222,14 @@ def test_an_appearance_of_very_many_quotes_is_edited_through_their_list(editor):
     assert submit(editor, change_page(voice), {"role": "host"}).status_code == 302
 
 
-@pytest.mark.parametrize(
-    "time", ["banana", "-1:00", "99:99", "1:75:30", "4", "1e9", "٣:١٢", "1:00:00:00", "4:12\0", "9" * 100_000]
-)
 @pytest.mark.parametrize("cell", ["start_ms", "end_ms"])
-def test_an_odd_time_is_refused_in_a_sentence(editor, cell, time):
-    typed = written(make.episode(), make.speaker(), "Hello.") | {f"quotes-0-{cell}": time}
+def test_odd_times_are_refused_in_a_sentence_each(editor, cell):
+    odd = ["banana", "-1:00", "99:99", "1:75:30", "4", "1e9", "٣:١٢", "1:00:00:00", "4:12\0", "9" * 100_000]
+    typed = written(make.episode(), make.speaker(), *("Hello." for _ in odd))
 
-    response = submit(editor, page(*ADD), typed)
+    response = submit(editor, page(*ADD), typed | {f"quotes-{row}-{cell}": time for row, time in enumerate(odd)})
 
-    assert "Write it as 4:12, 1:04:12 or 4:12.5." in errors(response)
+    assert errors(response).count("Write it as 4:12, 1:04:12 or 4:12.5.") == len(odd)
     assert not Quote.objects.exists()
 
 
@@ -250,7 +248,7 @@ def test_an_odd_time_is_refused_in_a_sentence(editor, cell, time):
         ({"speaker": ""}, "This field is required."),
         ({"episode": "0"}, "not one of the available choices"),
         ({"quotes-TOTAL_FORMS": "banana"}, "Enter at least one quote."),
-        ({"quotes-TOTAL_FORMS": "1000000"}, "at most 1000 forms"),
+        ({"quotes-TOTAL_FORMS": "1000000"}, "at most 130 forms"),
     ],
 )
 def test_odd_input_is_refused_in_a_sentence(editor, changes, sentence):

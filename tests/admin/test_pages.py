@@ -13,6 +13,7 @@ from tests.admin.forms import page
 
 pytestmark = pytest.mark.django_db
 
+ODD = ["\0", "'", "\\", "%", "🎤", "-" * 5000, "a" * 5000, "' | x:*", "!!!"]
 LISTS = (*ORDER, "quote")
 ADDED = ("namedvoice", "speaker", "episode", "podcast")
 
@@ -88,13 +89,11 @@ def test_a_viewer_can_look_and_do_no_more(viewer, model):
 
 
 def test_the_desk_lists_its_pages_in_the_order_of_use(editor):
-    rows(1)
-    (ours,) = (
-        app for app in editor.get(reverse("admin:index")).context["app_list"] if app["app_label"] == "appearances"
-    )
+    ours = editor.get(reverse("admin:index")).context["app_list"][0]
 
-    named = [model["name"] for model in ours["models"]]
-    assert named == ["Appearances", "Speakers", "Episodes", "Podcasts", "Voices", "Import runs"]
+    assert [model["name"] for model in ours["models"]] == [
+        "Appearances", "Speakers", "Episodes", "Podcasts", "Voices", "Import runs",
+    ]  # fmt: skip
 
 
 def test_every_page_of_ours_is_tested_here():
@@ -103,18 +102,17 @@ def test_every_page_of_ours_is_tested_here():
     assert ours == set(LISTS)
 
 
-@pytest.mark.parametrize("q", ["\0", "'", "\\", "%", "🎤", "-" * 5000, "a" * 5000, "' | x:*", "!!!"])
 @pytest.mark.parametrize("model", LISTS)
-def test_an_odd_search_gives_a_page(editor, model, q):
-    assert editor.get(page(model), {"q": q}, follow=True).status_code == 200
+def test_an_odd_search_gives_a_page(editor, model):
+    for q in ODD:
+        assert editor.get(page(model), {"q": q}, follow=True).status_code == 200
 
 
-@pytest.mark.parametrize("q", ["\0", "'", "\\", "🎤", "a" * 5000])
 @pytest.mark.parametrize("field", ["speaker", "episode"])
-def test_an_odd_search_for_somebody_to_pick_gives_a_list(editor, field, q):
-    picked = {"app_label": "appearances", "model_name": "namedvoice", "field_name": field, "term": q}
-
-    assert editor.get(reverse("admin:autocomplete"), picked).status_code == 200
+def test_an_odd_search_for_somebody_to_pick_gives_a_list(editor, field):
+    for q in ODD:
+        picked = {"app_label": "appearances", "model_name": "namedvoice", "field_name": field, "term": q}
+        assert editor.get(reverse("admin:autocomplete"), picked).status_code == 200
 
 
 @pytest.mark.parametrize("selected", ["banana", "-1", "9" * 30, "\0"])

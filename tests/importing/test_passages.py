@@ -73,33 +73,47 @@ def test_what_is_too_long_is_cut_at_a_clause_or_a_word(text, lengths):
     assert [len(passage.text) for passage in join([Cue(0, 1000, "Ida", text)])] == lengths
 
 
+def test_the_rest_of_a_cut_sentence_is_joined_with_the_next():
+    cues = [Cue(0, 60_000, "Ida", "row " * 119 + "row."), Cue(60_000, 61_000, "Ida", "Aye.")]
+    assert [passage.text[-9:] for passage in join(cues)] == ["w row row", "row. Aye."]
+
+
 def test_unknown_times_join_by_text_alone():
     cues = [Cue(None, None, "Ida", "One."), Cue(5000, None, "Ida", "Two."), Cue(None, None, "Oke", "Three.")]
     assert join(cues) == [Passage("Ida", None, None, "One. Two."), Passage("Oke", None, None, "Three.")]
 
 
-def test_word_by_word_and_sentence_by_sentence_give_the_same_passages():
-    speech = (
-        "It was the best of tides. Dr. Lund said so, e.g. at 3.5 knots; was it? Yes… and no! "
-        + "We rowed and rowed and rowed past every pier of the long grey harbour, " * 8
-        + "until we slept. Then we woke. " * 9
-    )
-    words = [Cue(n * 400, n * 400 + 400, "Ida", word) for n, word in enumerate(speech.split())]
-    whole = join(by_sentence(words))
-    assert len(whole) > 3
-    assert [passage.text for passage in join(words)] == [passage.text for passage in whole]
+def test_a_passage_does_not_end_before_it_starts_where_cues_overlap():
+    cues = [Cue(0, 20_000, "Ida", "x" * 396 + ". Aye."), Cue(1000, 2000, "Ida", "Nay.")]
+    last = join(cues)[-1]
+    assert last.text == "Aye. Nay."
+    assert 19_000 < last.start_ms == last.end_ms
 
 
-def by_sentence(words: list[Cue]) -> list[Cue]:
-    """The same speech with a cue for each full sentence, as another recogniser would write it."""
-    cues: list[Cue] = []
-    held: list[Cue] = []
-    for word in words:
-        held.append(word)
-        if word.text.endswith((".", "?", "!")) and word.text not in ("Dr.", "e.g."):
-            cues.append(Cue(held[0].start_ms, held[-1].end_ms, word.voice, " ".join(cue.text for cue in held)))
-            held = []
-    return cues
+SENTENCES = st.tuples(
+    st.sampled_from([1, 3, 10, 30, 120]),  # words
+    st.sampled_from([100, 350, 2000]),  # milliseconds a word, stretched by the next
+    st.integers(1, 5),
+    st.integers(0, 4000),  # the pause before
+)
+
+
+@given(st.lists(SENTENCES, max_size=12))
+@example([(120, 350, 2, 0), (10, 350, 1, 0), (30, 350, 1, 0)])
+def test_word_by_word_and_sentence_by_sentence_give_the_same_passages(speech):
+    by_word: list[Cue] = []
+    by_sentence: list[Cue] = []
+    now = 0
+    for words, length, stretch, pause in speech:
+        now += pause
+        begun = len(by_word)
+        for n in range(words):
+            text = "row" if n + 1 < words else "on."
+            by_word.append(Cue(now, now + length * (1 + n % stretch), "Ida", text))
+            now = by_word[-1].end_ms
+        text = " ".join(cue.text for cue in by_word[begun:])
+        by_sentence.append(Cue(by_word[begun].start_ms, now, "Ida", text))
+    assert [passage.text for passage in join(by_word)] == [passage.text for passage in join(by_sentence)]
 
 
 WORDS = st.sampled_from(

@@ -61,9 +61,9 @@ def test_words_and_a_colon_are_no_label():
 
 
 def test_a_label_in_small_letters_counts_when_it_comes_again_and_again():
-    assert [voice for voice, _ in said("small_letters_again_and_again.srt")] == [
-        "tarp", "Ida", "tarp", "Ida", "tarp", "tarp",
-    ]  # fmt: skip
+    spoken = said("small_letters_again_and_again.srt")
+    assert [voice for voice, _ in spoken] == ["tarp", "Ida", "tarp", "Ida", "tarp", "tarp"]
+    assert [words for _, words in spoken[3:]] == ["like so: four.", "Five.", "rudder: Six."]
 
 
 def test_two_labels_in_one_cue_share_its_time():

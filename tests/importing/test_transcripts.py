@@ -45,6 +45,11 @@ def test_other_encodings_are_refused_with_the_line():
         transcript("latin1.srt")
 
 
+def test_control_characters_are_taken_out_even_where_only_utf_8_has_them():
+    transcript = transcripts.read(b"1\n00:00:01,000 --> 00:00:02,000\nWor\xc2\x9bds.\n")
+    assert transcript.cues[0].text == "Words."
+
+
 def test_files_that_are_too_large_are_refused_before_they_are_read(monkeypatch):
     monkeypatch.setattr(text, "LARGEST_TRANSCRIPT", 100)
     with pytest.raises(UnreadableFile, match="larger than"):

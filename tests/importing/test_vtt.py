@@ -54,6 +54,12 @@ def test_a_voice_around_another_one_goes_on_after_it():
     assert [(cue.voice, cue.text) for cue in vtt.read(text).cues] == [("Ida", "One"), ("Oke", "two"), ("Ida", "three")]
 
 
+def test_a_voice_named_twice_in_one_cue_is_one_cue():
+    first = "00:00.000 --> 00:01.000\n<v Ida>One</v>\n<v Ida>two</v>"
+    text = f"WEBVTT\n\n{first}\n\n00:01.000 --> 00:03.000\nthree <v Ida>four"
+    assert vtt.read(text).cues == (Cue(0, 1000, "Ida", "One two"), Cue(1000, 3000, "Ida", "three four"))
+
+
 def test_overlapping_cues_stay_separate():
     assert cues("overlapping.vtt") == [Cue(1000, 5000, "Ida", "I was saying"), Cue(3000, 4000, "Oke", "Wait!")]
 

@@ -1,4 +1,4 @@
-"""Which addresses of a feed the site may link to."""
+"""Which addresses that came from outside the site may link to."""
 
 from urllib.parse import urlsplit
 
