@@ -1,9 +1,11 @@
 """Names of people: how they are compared, sorted, abbreviated, and told from labels that name nobody."""
 
+import functools
 import re
 import unicodedata
 from string import ascii_uppercase
 
+LONGEST = 200  # characters of a name and of its key
 # The letters of the directory; ~ stands for every other script.
 LETTERS = (*ascii_uppercase, "~")
 
@@ -12,95 +14,32 @@ _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th"
 _TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "rev"}
 _DEGREES = {"phd", "psyd", "md", "msc", "bsc", "ma", "ba", "mba", "jd", "esq", "dds", "rn", "frs", "obe", "mbe"}
 _PARTICLES = {
-    "van",
-    "von",
-    "der",
-    "den",
-    "de",
-    "del",
-    "della",
-    "di",
-    "da",
-    "dos",
-    "du",
-    "la",
-    "le",
-    "ter",
-    "ten",
-    "bin",
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "bin",
     "al",
-}
+}  # fmt: skip
 _NOBODY = {
-    "ad",
-    "ads",
-    "advert",
-    "advertisement",
-    "advertiser",
-    "all",
-    "announcer",
-    "applause",
-    "audience",
-    "audience member",
-    "automated voice",
-    "both",
-    "break",
-    "caller",
-    "clip",
-    "co host",
-    "crowd",
-    "everybody",
-    "everyone",
-    "female",
-    "female speaker",
-    "group",
-    "guest",
-    "host",
-    "host 1",
-    "host 2",
-    "interviewee",
-    "interviewer",
-    "intro",
-    "jingle",
-    "laughter",
-    "male",
-    "male speaker",
-    "man",
-    "moderator",
-    "multiple speakers",
-    "music",
-    "narrator",
-    "operator",
-    "outro",
-    "participant",
-    "presenter",
-    "promo",
-    "questioner",
-    "recording",
-    "reporter",
-    "sample",
-    "song",
-    "sound",
-    "speaker",
-    "sponsor",
-    "staff",
-    "theme",
-    "together",
-    "transcript",
-    "translator",
-    "unidentified",
-    "unidentified speaker",
-    "unknown",
-    "unknown speaker",
-    "voice",
-    "voiceover",
-    "voice over",
-    "woman",
-}
-_NUMBERED = re.compile(
-    r"(?:speaker|spk|guest|host|voice|caller|person|participant|audience member|man|woman)[ _]?(?:\d{1,3}|[a-z])"
-)
+    "ad", "ads", "advert", "advertisement", "advertiser", "all", "announcer", "applause", "audience",
+    "audience member", "automated voice", "both", "break", "caller", "clip", "co host", "crowd", "everybody",
+    "everyone", "female", "female speaker", "group", "guest", "host", "interviewee", "interviewer", "intro",
+    "jingle", "laughter", "male", "male speaker", "man", "moderator", "multiple speakers", "music", "narrator",
+    "operator", "outro", "panelist", "participant", "person", "presenter", "promo", "questioner", "recording",
+    "reporter", "sample", "song", "sound", "speaker", "speakers", "spk", "sponsor", "staff", "theme", "together",
+    "transcript", "translator", "unidentified", "unidentified speaker", "unknown", "unknown speaker", "voice",
+    "voiceover", "voice over", "woman",
+}  # fmt: skip
+_COUNTED = re.compile(r" [a-z]$|\d{1,3}$")
+# What a label begins or ends with that names a sound or a part, not a person. Sample and Song are surnames too, so they
+# count behind two words only.
+_BEGINS_NOBODY = {"recording", "unidentified", "unknown", "clip", "music", "sound", "various", "several"}
+_ENDS_NOBODY = {
+    "announcer", "begins", "clip", "ends", "excerpt", "extract", "jingle", "member", "narrator", "snippet",
+    "speaker", "track", "voice",
+}  # fmt: skip
+_ENDS_WORK = {"sample", "song"}
+_SEVERAL = re.compile(r"\s(?:and|und|&|\+)\s|/")
 
 
+@functools.lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """What two spellings of a name share: no case, accents, punctuation, titles or degrees. May be empty.
 
@@ -112,17 +51,20 @@ def key(name: str) -> str:
         words = words[1:]
     while len(words) > 1 and words[-1] in _DEGREES:
         words = words[:-1]
-    return " ".join(words)
+    return " ".join(words)[:LONGEST].rstrip()
 
 
 def is_person(label: str) -> bool:
-    """Whether a label could name a person: not a role, a sound, a number or a stage direction."""
-    words = " ".join(_words(label))
-    if not any(character.isalpha() for character in words) or len(words.split()) > 6:
+    """Whether a label could name a person: not a role, a sound, a number, a stage direction or several people."""
+    words = _words(label)
+    if not any(map(str.isalpha, "".join(words))) or len(words) > 6 or label.strip()[:1] in "[(<{$#":
         return False
-    if label.strip()[:1] in "[(<{$#" or words in _NOBODY or _NUMBERED.fullmatch(words):
+    if words[-1].isdigit() or words[0] in _BEGINS_NOBODY or (len(words) > 1 and words[-1] in _ENDS_NOBODY):
         return False
-    return not words.startswith(("recording ", "unidentified ", "unknown ", "clip ", "music ", "sound "))
+    if (len(words) > 2 and words[-1] in _ENDS_WORK) or _SEVERAL.search(label.lower()):
+        return False
+    plain = " ".join(words)
+    return _NOBODY.isdisjoint((plain, _COUNTED.sub("", plain)))
 
 
 def is_full(label: str) -> bool:
@@ -145,7 +87,7 @@ def sort_name(name: str) -> str:
     start = len(words) - 1
     while start > 1 and words[start - 1].lower() in _PARTICLES:
         start -= 1
-    return f"{' '.join(words[start:])}, {' '.join(words[:start])}"
+    return f"{' '.join(words[start:])}, {' '.join(words[:start])}"[:LONGEST]
 
 
 def sort_key(sort_name: str) -> str:

@@ -66,9 +66,9 @@ def _decode(queryset: QuerySet, order: Order, text: str) -> tuple[Any, int] | No
     if not (value and pk.isascii() and pk.isdigit() and len(pk) < 19):
         return None
     try:
-        known = queryset.model._meta.get_field(order.column).to_python(value)
+        known = queryset.model._meta.get_field(order.column).clean(value, None)  # no number that no column holds
+        if isinstance(known, datetime):
+            known = timezone.localtime(known)  # no moment that no page can show, and none without an offset
     except (ValidationError, ValueError, OverflowError):
         return None
-    if isinstance(known, datetime):
-        known = known if timezone.is_aware(known) else None
-    return None if known is None else (known, int(pk))
+    return known, int(pk)

@@ -25,6 +25,14 @@ def no_server_left_behind() -> Iterator[None]:
     embedded.leave(settings.EMBEDDED)
 
 
+@pytest.fixture(autouse=True)
+def nothing_reused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of one test are not those of another, whose library may be at the same version."""
+    from appearances import reuse  # needs Django set up
+
+    monkeypatch.setattr(reuse, "_kept", reuse._Kept(reuse.KEPT_BYTES))
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     path = find_browser()

@@ -8,6 +8,10 @@ from pathlib import Path
 
 from appearances.database.cluster import Cluster
 
+# For commands that read the settings of the site itself; tests/settings.py has removed what the tester may have set.
+SITE = {"DJANGO_SETTINGS_MODULE": "appearances.settings"}
+# Seconds. What is promised within five took one or two when nothing else ran; a busy machine is given more.
+SOON = 20
 ROOT = Path(__file__).resolve().parent.parent
 
 USE = """
@@ -41,7 +45,7 @@ def end(user: subprocess.Popen[str]) -> None:
     user.communicate(timeout=20)
 
 
-def becomes_true(question: Callable[[], object], within: float) -> bool:
+def becomes_true(question: Callable[[], object], within: float = SOON) -> bool:
     until = time.monotonic() + within
     while time.monotonic() < until:
         if question():

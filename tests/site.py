@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from appearances.database.cluster import Cluster
-from tests.processes import ROOT, becomes_true
+from tests.processes import ROOT, SITE, becomes_true
 
 TO_START = 60
 
@@ -32,7 +32,7 @@ class Site:
 
     def environment(self) -> dict[str, str]:
         ours = {"APPEARANCES_DATA": str(self.data), "APPEARANCES_FSYNC": "off", "PORT": str(self.port)}
-        return {"PATH": os.environ["PATH"]} | ours
+        return os.environ | SITE | ours
 
     def manage(self, *words: str) -> str:
         command = [sys.executable, "manage.py", *words]

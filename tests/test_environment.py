@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from appearances.environment import Environment
-from tests.processes import ROOT
+from tests.processes import ROOT, SITE
 
 
 def problems(read, **variables):
@@ -120,7 +120,7 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path):
 
 def test_all_wrong_values_are_named_at_once_a_line_each(tmp_path):
     wrong = {"PORT": "x", "TIME_ZONE": "x", "SITE_URL": "x", "SECRET_KEY": "x", "DATABASE_URL": "x", "DEBUG": "x"}
-    environment = {"PATH": os.environ["PATH"], "APPEARANCES_DATA": str(tmp_path)} | wrong
+    environment = os.environ | SITE | {"APPEARANCES_DATA": str(tmp_path)} | wrong
     command = [sys.executable, "manage.py", "serve"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 2

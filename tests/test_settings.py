@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.processes import ROOT
+from tests.processes import ROOT, SITE
 
 SHOW = """
 import json, sys
@@ -17,19 +17,15 @@ print(json.dumps({name: getattr(settings, name) for name in sys.argv[1:]}))
 
 
 def manage(*words, folder, **variables):
-    environment = {"PATH": os.environ["PATH"], "APPEARANCES_DATA": str(folder)} | variables
+    environment = os.environ | SITE | {"APPEARANCES_DATA": str(folder)} | variables
     command = [sys.executable, "-W", "error", "manage.py", *words]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
 def settings_of(*names, folder, **variables):
-    environment = {
-        "PATH": os.environ["PATH"],
-        "DJANGO_SETTINGS_MODULE": "appearances.settings",
-        "APPEARANCES_DATA": str(folder),
-    }
+    environment = os.environ | SITE | {"APPEARANCES_DATA": str(folder)} | variables
     command = [sys.executable, "-c", SHOW, *names]
-    return json.loads(subprocess.check_output(command, cwd=ROOT, env=environment | variables, text=True))
+    return json.loads(subprocess.check_output(command, cwd=ROOT, env=environment, text=True))
 
 
 def test_https_turns_on_redirect_secure_cookies_and_hsts(tmp_path):

@@ -32,6 +32,9 @@ class NamedVoice(Voice):
         proxy = True
         verbose_name = "appearance"
 
+    def __str__(self) -> str:
+        return f"{self.speaker} in “{self.episode}”"
+
 
 @admin.register(NamedVoice)
 class AppearanceAdmin(VoicesAdmin):

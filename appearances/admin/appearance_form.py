@@ -13,23 +13,24 @@ SECOND = '{} speaks in “{}” already: <a href="{}">open that appearance</a> a
 NAMESAKE = 'This episode has a voice “{}” already: <a href="{}">open it</a>, or give this one another label.'
 
 
+HELP = {
+    "episode": "Type a part of its title. The + enters a new one.",
+    "speaker": "Type a part of any name they go by. The + enters somebody new.",
+    "label": "What a transcript would call them. Their name, if empty.",
+}
+
+
 class AppearanceForm(GuardedForm):
     role = LineField(
         required=False, max_length=60, widget=RoleInput, help_text="Host, guest, reporter … in this episode."
     )
 
-    class Meta(GuardedForm.Meta):
-        help_texts = {
-            "episode": "Type a part of its title. The + enters a new one.",
-            "speaker": "Type a part of any name they go by. The + enters somebody new.",
-            "label": "What a transcript would call them. Their name, if empty.",
-        }
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, required in {"speaker": True, "label": False}.items():
+        for name, said in HELP.items():
             if name in self.fields:
-                self.fields[name].required = required
+                self.fields[name].help_text = said
+                self.fields[name].required = name != "label"
 
     def clean_role(self) -> str:
         return self.cleaned_data["role"].lower()

@@ -54,7 +54,9 @@ class LibraryAdmin(Desk, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    save_on_top = True
+
+    class Media:
+        css = {"all": ("desk/desk.css",)}
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A form is checked and saved by one writer at a time, so that nothing comes between check and save."""

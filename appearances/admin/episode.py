@@ -30,7 +30,6 @@ class EpisodeForm(GuardedForm):
 class EpisodeAdmin(LibraryAdmin):
     form = EpisodeForm
     list_display = ("title", "podcast", "published_at", "words_from", "voice_count")
-    list_select_related = ("podcast",)
     ordering = ("-published_at", "-pk")
     search_fields = ("title",)
     search_help_text = "Part of a title."

@@ -44,8 +44,6 @@ class NameField(forms.CharField):
         super().validate(value)
         if value and not names.key(value):
             raise ValidationError("Write a name with at least one letter or digit.")
-        if len(names.key(value)) > LONGEST_NAME:
-            raise ValidationError(f"A name has at most {LONGEST_NAME} characters.")
 
 
 class WebAddressField(forms.URLField):

@@ -5,12 +5,29 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 
 from appearances.admin.base import LibraryAdmin
 from appearances.models import ImportRun
 
 MOST = 500  # of one kind of line
+# In the order of reading; what a later report may tell besides comes last, under its own name.
+WORDS = {
+    "refused": "Refused",
+    "notes": "Notes",
+    "added": "Episodes added",
+    "changed": "Episodes changed",
+    "unchanged": "Episodes unchanged",
+    "without_transcript": "Episodes without a transcript",
+    "cues": "Cues read",
+    "empty_cues": "Empty cues",
+    "words": "Words read",
+    "quotes_added": "Quotes added",
+    "quotes_withdrawn": "Quotes withdrawn",
+    "people_added": "Speakers added",
+    "unnamed": "Voices without a person, by episodes",
+    "labels": "Voices, by episodes",
+}
 
 
 @admin.register(ImportRun)
@@ -35,18 +52,19 @@ class ImportRunAdmin(LibraryAdmin):
 
 
 def _told(report: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Figures first, then lists of sentences, then labels with how often each stood."""
-    for kind in (int, list, dict):
-        for name, value in report.items():
-            if value and isinstance(value, kind):
-                yield name.replace("_", " ").capitalize(), _written(value)
+    for name in (*WORDS, *sorted(report.keys() - WORDS.keys())):
+        if report.get(name):
+            yield WORDS.get(name, name), _written(report[name])
 
 
 def _written(value: Any) -> str:
+    """Sentences one below the other; labels with how often each stood, most first."""
     match value:
         case list():
-            return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((line,) for line in value[:MOST])))
+            return format_html_join("", "<br>{}", ((line,) for line in value[:MOST]))
         case dict():
-            commonest = sorted(value.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
+            commonest = sorted(value.items(), key=lambda pair: -pair[1])[:MOST]
             return ", ".join(f"{label} ({number:,})" for label, number in commonest)
-    return f"{value:,}"
+        case int():
+            return f"{value:,}"
+    return str(value)

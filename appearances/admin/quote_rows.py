@@ -14,11 +14,18 @@ from appearances.editing.correcting import reword
 from appearances.editing.entering import enter
 from appearances.editing.placing import place
 from appearances.models import Quote, Voice
+from appearances.models.quote import SetAside
 
 LONGEST = 10_000  # characters; a few sentences have some hundred
 ROWS = 20  # for a new appearance
 MOST_ROWS = 130  # of seven fields each: Django refuses a form of more than a thousand
-TIME = {"size": 8, "class": "time-in-recording"}
+# On a phone there are no columns with headings, so each cell says what it is for.
+CELLS = {
+    "start_ms": {"size": 8, "aria-label": "Start", "placeholder": "4:12"},
+    "end_ms": {"size": 8, "aria-label": "End", "placeholder": "4:31"},
+    "text": {"aria-label": "Words"},
+    "set_aside": {"aria-label": "Set aside"},
+}
 
 
 class WordsField(ProseField):
@@ -29,9 +36,17 @@ class WordsField(ProseField):
 
 
 class QuoteForm(GuardedForm):
-    start_ms = TimeField(label="Start", required=False, help_text="4:12, 1:04:12, 4:12.5", widget=forms.TextInput(TIME))
-    end_ms = TimeField(label="End", required=False, help_text="May stay empty.", widget=forms.TextInput(TIME))
+    start_ms = TimeField(label="Start", required=False, help_text="4:12, 1:04:12 or 4:12.5")
+    end_ms = TimeField(label="End", required=False, help_text="May stay empty.")
     text = WordsField(label="Words", max_length=LONGEST, widget=forms.Textarea({"rows": 2, "cols": 60}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, said in CELLS.items():
+            if name in self.fields:
+                self.fields[name].widget.attrs |= said
+        if "set_aside" in self.fields:
+            self.fields["set_aside"].choices = [("", "Counts"), *SetAside.choices]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -56,7 +71,6 @@ class QuoteInline(Desk, admin.TabularInline):
     form = QuoteForm
     formset = QuoteFormSet
     fields = ("start_ms", "end_ms", "text", "set_aside")
-    show_change_link = True
     max_num = MOST_ROWS
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -77,9 +91,9 @@ def save_quotes(voice: Voice, formset: Any, *, moved: bool) -> None:
         if form.has_changed():
             save_quote(form)
     quotes = [form.instance for form in rows]
-    if formset.new_objects:
+    if formset.new_objects or moved:
         enter(voice, quotes)
-    elif moved or any("start_ms" in form.changed_data for form in rows):
+    elif any("start_ms" in form.changed_data for form in rows):
         place(voice.episode, quotes)
 
 

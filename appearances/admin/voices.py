@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -45,22 +45,34 @@ class Named(Chosen):
     }
 
 
+class CountedList(ChangeList):
+    """Counts the quotes of the voices that it shows: an annotation would count those of all pages before, too."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        voices = list(self.result_list)
+        quotes = Quote.objects.filter(voice__in=voices, set_aside="", withdrawn_at=None).order_by()
+        numbers = dict(quotes.values_list("voice").annotate(Count("pk")))
+        for voice in voices:
+            voice.counted = numbers.get(voice.pk, 0)
+        self.result_list = voices
+
+
 class VoicesAdmin(LibraryAdmin):
-    list_select_related = ("speaker", "episode__podcast")
     ordering = ("-episode__published_at", "-episode_id", "-pk")
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """With `counted` quotes, and those `in_form`, set aside or not."""
-        quotes = Quote.objects.filter(voice=OuterRef("pk"), withdrawn_at=None).order_by().values("voice")
-        return (
-            super()
-            .get_queryset(request)
-            .select_related("speaker", "episode__podcast")
-            .annotate(
-                counted=Coalesce(Subquery(quotes.filter(set_aside="").values(number=Count("pk"))), 0),
-                in_form=Coalesce(Subquery(quotes.values(number=Count("pk"))), 0),
-            )
-        )
+        return super().get_queryset(request).select_related("speaker", "episode__podcast")
+
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """With how many quotes are `in_form`, set aside or not."""
+        voice = super().get_object(request, *args, **kwargs)
+        if voice:
+            voice.in_form = voice.quotes.filter(withdrawn_at=None).count()
+        return voice
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return CountedList
 
     @admin.display(description="Podcast", ordering="episode__podcast__title")
     def podcast(self, voice: Voice) -> str:

@@ -16,7 +16,6 @@ PATIENCE = 120  # seconds for a first start on a slow disk, or a long recovery
 PAUSE = 0.05
 
 joined: dict[Cluster, TextIOWrapper] = {}
-keepers: list[subprocess.Popen[str]] = []  # kept, so that Python does not complain about a child it forgot
 guard = threading.Lock()
 
 
@@ -67,7 +66,7 @@ def ensure_kept(cluster: Cluster) -> None:
     """Start a keeper if there is none; its server is then ready, unless another process was quicker."""
     if locks.is_taken(cluster.keeper_lock):
         return
-    answer = answer_of(run_keeper(cluster))
+    answer = start_keeper(cluster)
     if answer not in (keeper.READY, keeper.NOT_NEEDED):
         raise NotStarted(answer or f"The embedded database did not start: see {cluster.log}.")
 
@@ -81,10 +80,10 @@ def answers(cluster: Cluster) -> bool:
     return True
 
 
-def run_keeper(cluster: Cluster) -> subprocess.Popen[str]:
-    """In a session of its own, so that Ctrl-C is no concern of it."""
+def start_keeper(cluster: Cluster) -> str:
+    """What it says about its start. It goes on in a session of its own, so that Ctrl-C is no concern of it."""
     with cluster.log.open("a") as log:
-        return subprocess.Popen(
+        started = subprocess.run(
             [sys.executable, "-m", keeper.__name__, str(cluster.folder), "durable" if cluster.durable else "quick"],
             cwd=Path(__file__).resolve().parents[2],
             stdin=subprocess.DEVNULL,
@@ -92,15 +91,9 @@ def run_keeper(cluster: Cluster) -> subprocess.Popen[str]:
             stderr=log,
             text=True,
             start_new_session=True,
+            check=False,
         )
-
-
-def answer_of(child: subprocess.Popen[str]) -> str:
-    keepers[:] = [each for each in keepers if each.poll() is None] + [child]
-    if child.stdout is None:
-        return ""
-    with child.stdout:
-        return child.stdout.readline().strip()
+    return started.stdout.strip()
 
 
 def leave(cluster: Cluster) -> None:

@@ -156,5 +156,6 @@ def clear_away(cluster: Cluster) -> None:
     (cluster.socket_folder / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and os.fork() == 0:
+    # The process that was started ends here, and its starter has no child to wait for.
     main(*sys.argv[1:])

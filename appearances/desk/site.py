@@ -19,6 +19,7 @@ class EditorsDesk(AdminSite):
     site_header = "Appearances"
     site_title = "Appearances"
     index_title = "Editors’ desk"
+    enable_nav_sidebar = False  # the lists need the width
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Ours first, in the order of use."""

@@ -1,19 +1,22 @@
 """The feed's own folder: a local feed's transcripts are read from below it and from nowhere else."""
 
+import re
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from appearances.importing.records import UnreadableFile
 
 LARGEST_TRANSCRIPT = 50_000_000
 LARGEST_FEED = 200_000_000
 
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
 
 def local_feed(source: str) -> Path:
     """The feed's path; UnreadableFile where there is no readable file or `source` is a network address."""
     if "://" in source:
         raise UnreadableFile(
-            f"{source} is an address, and fetching from the network is not built yet: "
+            f"{_shown(source)} is an address, and fetching from the network is not built yet: "
             "save the feed and its transcripts in one folder and give the path of the feed."
         )
     return _checked(Path(source), source, LARGEST_FEED)
@@ -21,27 +24,41 @@ def local_feed(source: str) -> Path:
 
 def read_below(folder: Path, address: str) -> bytes:
     """The bytes of a file that a feed in `folder` names; UnreadableFile says why it cannot be had."""
-    if urlsplit(address).scheme or address.startswith("//"):
+    if _SCHEME.match(address):
         raise UnreadableFile(
-            f"{address} is a network address, and fetching is not built yet: save the file beside the feed "
+            f"{_shown(address)} is a network address, and fetching is not built yet: save the file beside the feed "
             "and name it there by its relative path."
         )
-    path = (folder / unquote(address.partition("?")[0].partition("#")[0])).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        raise UnreadableFile(f"{address} leads out of the feed’s folder: move the file below the folder.")
+    path = folder / unquote(address.partition("?")[0].partition("#")[0])
+    try:
+        leads_out = not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError) as error:
+        raise _unusable(address, error) from error
+    if leads_out:
+        raise UnreadableFile(f"{_shown(address)} leads out of the feed’s folder: move the file below the folder.")
     return _checked(path, address, LARGEST_TRANSCRIPT).read_bytes()
+
+
+def _shown(address: str) -> str:
+    """An address as a sentence may hold it."""
+    short = f"{address[:200]}…" if len(address) > 200 else address
+    return short if short.isprintable() else repr(short)
 
 
 def _checked(path: Path, written: str, largest: int) -> Path:
     try:
         if not path.exists():
-            raise UnreadableFile(f"{written} is not there: check the path.")
+            raise UnreadableFile(f"{_shown(written)} is not there: check the path.")
         if not path.is_file():
-            raise UnreadableFile(f"{written} is not a file.")
+            raise UnreadableFile(f"{_shown(written)} is not a file.")
         if path.stat().st_size > largest:
-            raise UnreadableFile(f"{written} is larger than {largest // 1_000_000} MB.")
+            raise UnreadableFile(f"{_shown(written)} is larger than {largest // 1_000_000} MB.")
         path.open("rb").close()
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the name has a character that no path can have"
-        raise UnreadableFile(f"{written!r} cannot be read: {reason}.") from error
+        raise _unusable(written, error) from error
     return path
+
+
+def _unusable(written: str, error: OSError | ValueError) -> UnreadableFile:
+    reason = getattr(error, "strerror", None) or "the name has a character that no path can have"
+    return UnreadableFile(f"{_shown(written)} cannot be read: {reason}.")

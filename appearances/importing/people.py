@@ -8,7 +8,6 @@ from rapidfuzz import fuzz
 from appearances import names, slugs
 from appearances.addresses import web_address
 from appearances.importing.records import Person
-from appearances.importing.report import Report
 from appearances.models import Alias, Speaker
 
 # Of 100. One link and names this much alike are one person under two spellings; two names on one link
@@ -29,9 +28,10 @@ class Claim:
 
 def claim(label: str, credits: Sequence[Person], *, at_episode: bool) -> Claim:
     """What the credits say of a label: the same name, or for a first name alone the one person it fits."""
-    fits = [person for person in credits if names.key(person.name) == names.key(label)]
-    if not fits and names.key(label) and not names.is_full(label):
-        fits = [person for person in credits if names.key(person.name).split()[:1] == [names.key(label)]]
+    key = names.key(label)
+    fits = [person for person in credits if key and names.key(person.name) == key]
+    if not fits and key and not names.is_full(label):
+        fits = [person for person in credits if names.key(person.name).split()[:1] == [key]]
     if len({names.key(person.name) for person in fits}) != 1:
         return Claim(label, label)
     person = fits[0]
@@ -40,24 +40,24 @@ def claim(label: str, credits: Sequence[Person], *, at_episode: bool) -> Claim:
     return Claim(label, person.name, person.role[:60], href, at_episode)
 
 
-def speaker_for(claim: Claim, report: Report) -> Speaker | None:
-    """The person that a claim means, made where the library has none; None where it names nobody for sure."""
+def speaker_for(claim: Claim) -> tuple[Speaker | None, bool]:
+    """The person that a claim means, and whether the library had none and made one; None where it names nobody for
+    sure."""
     if not names.is_person(claim.name) or not (names.is_full(claim.name) or claim.credited or claim.role):
-        return None
+        return None, False
     linked = _linked(claim) if claim.href else None
     if linked:
         _also_known_as(linked, claim.name)
-        return linked
+        return linked, False
     namesakes = list(Speaker.objects.filter(aliases__key=names.key(claim.name)).order_by("pk"))
     if claim.href:
         # Somebody of this name with another link is another person.
         namesakes = [speaker for speaker in namesakes if not speaker.links]
     if len(namesakes) > 1:
-        return None
+        return None, False
     if namesakes:
-        return _linking(namesakes[0], claim.href)
-    report.people_added += 1
-    return _new_speaker(claim)
+        return _linking(namesakes[0], claim.href), False
+    return _new_speaker(claim), True
 
 
 def _linked(claim: Claim) -> Speaker | None:
@@ -81,8 +81,8 @@ def _new_speaker(claim: Claim) -> Speaker:
     speaker = Speaker(
         name=claim.name, slug=slugs.free(slug, Speaker.objects.all()), links=[claim.href] if claim.href else []
     )
-    speaker.save()
-    _also_known_as(speaker, claim.name)
+    speaker.save(force_insert=True)
+    Alias(speaker=speaker, name=claim.name).save(force_insert=True)
     return speaker
 
 

@@ -1,6 +1,5 @@
 """What an item of a feed would change: compares it with the episode that the library knows, and writes nothing."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -8,7 +7,8 @@ from datetime import UTC, datetime
 from appearances.addresses import web_address
 from appearances.importing.people import Claim, claim
 from appearances.importing.records import Channel, Item, Passage
-from appearances.models import Episode, Podcast, Quote
+from appearances.importing.same_quotes import known_quotes, same_quotes
+from appearances.models import Episode, Podcast, Voice
 
 
 @dataclass(frozen=True)
@@ -24,18 +24,22 @@ class Received:
 @dataclass
 class Changes:
     """What to write for one episode. `fields` of the episode that differ, voices that are new or claimed otherwise,
-    quotes to add, to move (id and new place) and to withdraw."""
+    quotes to add, to move (id and new place) and to withdraw. write() adds who came of it: how many people are new,
+    and which labels stay without a person."""
 
     episode: Episode
     fields: dict[str, object] = field(default_factory=dict)
     received: Received | None = None
-    voices: list[Claim] = field(default_factory=list)
+    known_voices: dict[str, Voice] = field(default_factory=dict)
+    claims: list[Claim] = field(default_factory=list)
     added: list[tuple[int, Passage]] = field(default_factory=list)
     moved: list[tuple[int, int, Passage]] = field(default_factory=list)
     withdrawn: list[int] = field(default_factory=list)
+    people_added: int = 0
+    unnamed: list[str] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.fields or self.received or self.voices)
+        return bool(self.fields or self.received or self.claims)
 
 
 def podcast_guid(channel: Channel) -> str:
@@ -102,45 +106,36 @@ def _date(item: Item) -> dict[str, object]:
 
 def _plan_quotes(changes: Changes, passages: Sequence[Passage]) -> None:
     """A passage that says the same in the same voice keeps its quote, and so its address."""
-    known: dict[tuple[str, str], list[tuple[int, int, int | None, int | None, bool]]] = defaultdict(list)
-    for pk, label, text, heard, position, start, end, gone in _known_quotes(changes.episode):
-        known[label, heard or text].append((pk, position, start, end, gone is not None))
+    known = known_quotes(changes.episode)
+    kept = same_quotes(passages, known)
     for position, passage in enumerate(passages):
-        same = known[passage.voice, passage.text]
-        if not same:
+        quote = kept.get(position)
+        if quote is None:
             changes.added.append((position, passage))
-            continue
-        pk, *place = same.pop(0)
-        if place != [position, passage.start_ms, passage.end_ms, False]:
-            changes.moved.append((pk, position, passage))
-    changes.withdrawn = [pk for left in known.values() for pk, *_, gone in left if not gone]
-
-
-def _known_quotes(episode: Episode):
-    if episode.pk is None:
-        return []
-    columns = ("pk", "voice__label", "text", "text_as_heard", "position", "start_ms", "end_ms", "withdrawn_at")
-    return Quote.objects.filter(episode=episode).in_order().values_list(*columns)
+        elif quote.place != (position, passage.start_ms, passage.end_ms, False):
+            changes.moved.append((quote.pk, position, passage))
+    stay = {quote.pk for quote in kept.values()}
+    changes.withdrawn = [quote.pk for quote in known if not quote.is_withdrawn and quote.pk not in stay]
 
 
 def _plan_voices(changes: Changes, item: Item, channel: Channel) -> None:
-    """Voices of the transcript with what the credits say of them; without a transcript, who is credited."""
-    known = {} if changes.episode.pk is None else {voice.label: voice for voice in changes.episode.voices.all()}
-    for wanted in _claims(changes, list(known), item, channel):
+    """Voices of the transcript with what the credits say of them; without a transcript, who is or was credited."""
+    known = changes.known_voices
+    if changes.episode.pk is not None:
+        known |= {voice.label: voice for voice in changes.episode.voices.all()}
+    for wanted in _claims(changes, item, channel):
         voice = known.get(wanted.label)
         if voice is None or (voice.role, voice.href, voice.credited) != (wanted.role, wanted.href, wanted.credited):
-            changes.voices.append(wanted)
+            changes.claims.append(wanted)
 
 
-def _claims(changes: Changes, known: list[str], item: Item, channel: Channel) -> list[Claim]:
-    # Persons at the item replace those of the channel, as the namespace's page on `person` says.
-    at_episode = bool(item.persons)
-    credits = item.persons or channel.persons
+def _claims(changes: Changes, item: Item, channel: Channel) -> list[Claim]:
     if changes.received or changes.episode.transcript_source:
-        labels = _labels(changes.received.passages) if changes.received else known
-        return [claim(label, credits, at_episode=at_episode) for label in labels]
-    return [claim(person.name, credits, at_episode=True) for person in credits if at_episode and person.group == "cast"]
-
-
-def _labels(passages: Sequence[Passage]) -> list[str]:
-    return list(dict.fromkeys(passage.voice for passage in passages))
+        # Persons at the item replace those of the channel, as the namespace's page on `person` says.
+        credits, at_episode = item.persons or channel.persons, bool(item.persons)
+        heard = changes.received.passages if changes.received else ()
+        labels = [*(passage.voice for passage in heard), *changes.known_voices]
+    else:
+        credits, at_episode = tuple(person for person in item.persons if person.group == "cast"), True
+        labels = [*(person.name for person in credits), *changes.known_voices]
+    return [claim(label, credits, at_episode=at_episode) for label in dict.fromkeys(labels)]

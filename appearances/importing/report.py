@@ -1,8 +1,10 @@
 """What one import did, in figures and sentences."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from appearances.importing.plan import Changes
 from appearances.importing.records import Cue
 
 
@@ -29,7 +31,18 @@ class Report:
     def looked_at(self) -> int:
         return self.added + self.changed + self.unchanged
 
-    def count_cues(self, cues: list[Cue]) -> None:
+    def count(self, changes: Changes, *, is_new: bool) -> None:
+        """Count an episode that was looked at; what was written for it stands in its changes."""
+        self.added += is_new
+        self.changed += bool(changes) and not is_new
+        self.unchanged += not changes
+        self.without_transcript += not changes.episode.transcript_source
+        self.quotes_added += len(changes.added)
+        self.quotes_withdrawn += len(changes.withdrawn)
+        self.people_added += changes.people_added
+        self.unnamed.update(changes.unnamed)
+
+    def count_cues(self, cues: Sequence[Cue]) -> None:
         self.cues += len(cues)
         self.empty_cues += sum(not cue.text for cue in cues)
         self.words += sum(len(cue.text.split()) for cue in cues)

@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramSimilarity
 from django.db import connection, models
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
@@ -31,12 +31,20 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
             namesakes=ArraySubquery(shared.values(other=other).distinct()[:5]),
         )
 
+    def at(self, slug: str):
+        """Who has this slug now, if anybody."""
+        return self.filter(slug=slug).first()
+
+    def once_at(self, path: str):
+        """Who had this address before, if anybody."""
+        return self.filter(redirect__address=path).first()
+
     def named_like(self, text: str):
         """Who has a name with words that begin like these, in any order, case and accents aside. `heard_as` is the
         first such name. Nobody for a text without a word."""
         words = names.key(text).split()[:MOST_WORDS]
         if not words:
-            return self.none()
+            return self.none().annotate(heard_as=Value(""))
         query = SearchQuery(" & ".join(f"'{word}':*" for word in words), config="simple", search_type="raw")
         found = Alias.objects.alias(words=SearchVector("key", config="simple")).filter(words=query)
         heard_as = found.filter(speaker=OuterRef("pk")).order_by("pk").values("name")[:1]

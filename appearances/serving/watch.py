@@ -26,7 +26,7 @@ def watch_keeper(cluster: Cluster) -> None:
         time.sleep(LOOK_EVERY)
         try:
             embedded.ensure_kept(cluster)
-        except psycopg.OperationalError as error:
+        except (psycopg.OperationalError, OSError) as error:
             logger.error("%s", error)
 
 

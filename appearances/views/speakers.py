@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.views.decorators.http import require_safe
 
 from appearances.fragments import render_page, wanted_fragment
-from appearances.models import Redirect, Speaker
+from appearances.models import Speaker
 from appearances.pages.directory import Directory
 from appearances.pages.selection import Selection
 from appearances.pages.speaker import speaker_page
@@ -27,7 +27,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _draw(request: HttpRequest, slug: str, asked: Selection, fragment: str) -> HttpResponse:
-    speaker = Speaker.objects.with_names().filter(slug=slug).first()
+    speaker = Speaker.objects.with_names().at(slug)
     if speaker is None:
         return _moved(request)
     context: dict[str, Any] = speaker_page(speaker, asked, fragment)
@@ -35,7 +35,7 @@ def _draw(request: HttpRequest, slug: str, asked: Selection, fragment: str) -> H
 
 
 def _moved(request: HttpRequest) -> HttpResponse:
-    moved = Redirect.objects.select_related("speaker").filter(address=request.path, speaker__isnull=False).first()
-    if moved is None or moved.speaker is None:
+    moved = Speaker.objects.once_at(request.path)
+    if moved is None:
         raise Http404("No speaker at this address")
-    return HttpResponsePermanentRedirect(moved.speaker.get_absolute_url())
+    return HttpResponsePermanentRedirect(moved.get_absolute_url())

@@ -121,8 +121,9 @@ def test_an_appearance_entered_under_the_wrong_episode_can_move(editor):
 
     appearance = Appearance.objects.get()
     wrong.refresh_from_db()
+    right.refresh_from_db()
     assert (appearance.episode, appearance.month, appearance.quote_count) == (right, date(2023, 1, 1), 1)
-    assert wrong.transcript_source == ""
+    assert (wrong.transcript_source, right.transcript_source) == ("", "editor")
     assert LibraryMonth.objects.get(podcast=wrong.podcast).quotes == 0
 
 

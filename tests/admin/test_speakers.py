@@ -115,7 +115,6 @@ def test_who_opened_the_form_before_somebody_else_saved_overwrites_nothing(edito
         ({"name": "!!!"}, "at least one letter or digit"),
         ({"name": "a" * 201}, "at most 200 characters"),
         ({"name": "a" * 100_000}, "at most 200 characters"),
-        ({"name": "ﷺ" * 200}, "at most 200 characters"),
         ({"sort_name": "a" * 100_000}, "at most 200 characters"),
         ({"organisation": "a" * 201}, "at most 200 characters"),
         ({"links": "javascript:alert(1)"}, "Enter a valid URL."),
@@ -133,9 +132,8 @@ def test_odd_input_is_refused_in_a_sentence(editor, typed, sentence):
     assert not Speaker.objects.exists()
 
 
-def test_the_longest_name_fits(editor):
-    name = "a" * 99 + " " + "b" * 100
-
+@pytest.mark.parametrize("name", ["a" * 99 + " " + "b" * 100, "ﷺ" * 200])
+def test_the_longest_name_fits(editor, name):
     add(editor, name=name)
 
     assert Speaker.objects.get().name == name

@@ -89,10 +89,10 @@ def test_the_report_of_an_import_can_be_read(editor):
 
     told = editor.get(page("importrun", "change", run.pk)).text
 
-    assert "<strong>Added</strong>: 1,200" in told
-    assert "<li>Item 3 has &lt;no&gt; title.</li>" in told
+    assert "<strong>Episodes added</strong>: 1,200" in told
+    assert "<br>Item 3 has &lt;no&gt; title." in told
     assert "Guest (12), Host (3)" in told
-    assert "Changed" not in told
+    assert "Episodes changed" not in told
 
 
 def test_a_voice_can_only_be_changed_by_naming_it(editor):

@@ -23,9 +23,14 @@ def main() -> None:
     asked.add_argument("--small", action="store_true", help="on libraries of a tenth of the size: quick, and no proof")
     options = asked.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that everything started is ended
-    figures = list(measure(options.only, 10 if options.small else 1))
+    figures = [told(figure) for figure in measure(options.only, 10 if options.small else 1)]
     print(table(figures))
     sys.exit(any(figure.missed for figure in figures))
+
+
+def told(figure: Figure) -> Figure:
+    print(figure.row(), file=sys.stderr, flush=True)
+    return figure
 
 
 def measure(only: str | None, divisor: int) -> Iterator[Figure]:

@@ -9,8 +9,8 @@ from statistics import median
 from tests.bench.cpu import between, spent
 from tests.bench.library import Library
 
-ROUNDS = 5
-DRAWN, REUSED = 200, 1_000  # requests a round: enough of the system's ticks of 10 ms
+ROUNDS = 3
+DRAWN, REUSED = 200, 600  # requests a round: enough of the system's ticks of 10 ms
 OLDER = re.compile(r'id="older"[^>]*><a class="button" href="([^"]*)#')
 
 
@@ -74,6 +74,7 @@ def _costs(pages, requests: int, ask: Callable[[Library, str], object]) -> list[
 
 
 def _cost(library: Library, path: str, requests: int, ask: Callable[[Library, str], object]) -> Cost:
+    library.browser.close()  # opened anew by the next request: the server closes those that wait for long
     before = spent(library.workers()), spent(library.sessions())
     for _ in range(requests):
         ask(library, path)

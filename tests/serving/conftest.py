@@ -39,7 +39,7 @@ def running(data) -> Iterator[Site]:
     yield site
     for pid in site.processes():
         os.kill(pid, signal.SIGKILL)
-    assert becomes_true(lambda: is_stopped(site), within=10)
+    assert becomes_true(lambda: is_stopped(site))
 
 
 def is_stopped(site: Site) -> bool:

@@ -17,18 +17,20 @@ from tests.site import Site
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_it_says_where_it_is_and_stops_everything_when_told(site, how):
-    assert becomes_true(lambda: f"Appearances is at http://127.0.0.1:{site.port}" in site.said(), within=5)
+    assert becomes_true(lambda: f"Appearances is at http://127.0.0.1:{site.port}" in site.said())
     assert "create_editor" in site.said()
 
     assert site.stop(how) == 0
 
     assert is_stopped(site)
+    assert site.said().rstrip().endswith("Stopped.")
+    assert "Killing" not in site.said()  # the workers went by themselves
     assert "Traceback" not in site.said()
 
 
 def test_its_sudden_death_leaves_nothing_running(site):
     site.stop(signal.SIGKILL)
-    assert becomes_true(lambda: is_stopped(site), within=6)
+    assert becomes_true(lambda: is_stopped(site))
 
 
 def test_a_port_in_use_is_said_in_a_sentence(data):

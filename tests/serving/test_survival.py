@@ -28,14 +28,16 @@ def test_killed_workers_are_replaced_again_and_again(site):
         killed = site.workers()
         for pid in killed:
             os.kill(pid, signal.SIGKILL)
-        assert becomes_true(lambda gone=killed: not set(gone) & set(site.workers()), within=5)
-        assert becomes_true(lambda: site.status("/readyz") == 200, within=5)
+        assert becomes_true(lambda gone=killed: not set(gone) & set(site.workers()))
+        assert becomes_true(lambda: site.status("/readyz") == 200)
 
 
 def test_a_killed_database_and_keeper_come_back(site):
-    for pid in (keeper_pid(site), server_pid(site.cluster)):
+    killed = server_pid(site.cluster)
+    for pid in (keeper_pid(site), killed):
         os.kill(pid, signal.SIGKILL)
-    assert becomes_true(lambda: site.status("/readyz") == 200 and server_pid(site.cluster), within=5)
+    assert becomes_true(lambda: server_pid(site.cluster) not in (None, killed))
+    assert becomes_true(lambda: site.status("/readyz") == 200)
 
 
 def test_while_the_database_is_away_pages_say_so_and_later_work_again(site):
@@ -47,9 +49,9 @@ def test_while_the_database_is_away_pages_say_so_and_later_work_again(site):
         started = time.monotonic()
         assert site.status("/readyz") == 503
         assert time.monotonic() - started < 2
-        status, headers = site.ask(ASKS_THE_DATABASE)
-        assert (status, headers["retry-after"]) == (503, "5")
+        assert becomes_true(lambda: site.status(ASKS_THE_DATABASE) == 503)
+        assert site.ask(ASKS_THE_DATABASE)[1]["retry-after"] == "5"
     finally:
         os.kill(keeper, signal.SIGCONT)
-    assert becomes_true(lambda: site.status("/readyz") == 200, within=5)
-    assert becomes_true(lambda: site.status(ASKS_THE_DATABASE) == 302, within=5)
+    assert becomes_true(lambda: site.status("/readyz") == 200)
+    assert becomes_true(lambda: site.status(ASKS_THE_DATABASE) == 302)

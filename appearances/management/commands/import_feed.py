@@ -3,10 +3,13 @@
 import sys
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import InterfaceError, OperationalError
 from tqdm import tqdm
 
 from appearances.importing.feed import import_feed
 from appearances.importing.records import UnreadableFile
+
+GO_ON = "The episodes before this one are whole. Import again, and it goes on from there."
 
 
 class Command(BaseCommand):
@@ -22,8 +25,16 @@ class Command(BaseCommand):
                 report = import_feed(path, dry_run=dry_run, progress=bar.update)
             except UnreadableFile as error:
                 raise CommandError(str(error)) from error
+            except (OperationalError, InterfaceError) as error:
+                raise CommandError(_lost(error)) from error
+            except KeyboardInterrupt as error:
+                raise CommandError(f"Stopped. {GO_ON}", returncode=130) from error
         self.stdout.write(str(report))
         if dry_run:
             self.stdout.write("This was a dry run: nothing was changed.")
         if report.refused:
             sys.exit(1)
+
+
+def _lost(error):
+    return f"The database went away ({str(error).strip().partition('\n')[0]}). {GO_ON}"

@@ -1,0 +1,114 @@
+"""`import_feed`: what it prints and how it ends, whatever it is given."""
+
+import os
+import subprocess
+import sys
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import OperationalError
+
+from appearances.management.commands import import_feed
+from appearances.models import Episode, Podcast
+from tests.importing.feeds import IDA, Feed, item
+
+
+@pytest.fixture
+def feed(tmp_path, db):
+    feed = Feed(tmp_path)
+    return feed.transcript("1.vtt", ("Ida Brandt", "We tar her."), ("Speaker 1", "Why?")).write(
+        item(persons=(IDA,), transcripts=("1.vtt",))
+    )
+
+
+def printed(*arguments) -> str:
+    out = StringIO()
+    call_command("import_feed", *map(str, arguments), stdout=out)
+    return out.getvalue()
+
+
+def test_it_tells_what_it_did(feed):
+    assert printed(feed.path) == (
+        "Episodes: 1 added, 0 changed, 0 unchanged; 0 without a transcript.\n"
+        "Read: 2 cues, 0 of them empty; 4 words; 2 different voices.\n"
+        "Quotes: 2 added, 0 withdrawn. Speakers: 1 new.\n"
+        "Voices without a person, by episodes: Speaker 1 (1).\n"
+    )
+
+
+def test_a_dry_run_says_so(feed):
+    assert printed(feed.path, "--dry-run").endswith("This was a dry run: nothing was changed.\n")
+    assert not Podcast.objects.exists()
+
+
+def test_it_ends_with_1_where_something_was_refused(feed, capsys):
+    feed.write(item(transcripts=("1.vtt", "missing.vtt")))
+
+    with pytest.raises(SystemExit) as stopped:
+        call_command("import_feed", feed.path)
+
+    assert stopped.value.code == 1
+    assert "Refused: item 1 “Tar and rope”: missing.vtt is not there: check the path." in capsys.readouterr().out
+    assert Episode.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("https://shed.example/feed.xml", "fetching from the network is not built yet"),
+        ("missing.xml", "is not there"),
+        (".", "is not a file"),
+        ("empty.xml", "empty"),
+        ("a\0b.xml", "is not there|a character that no path can have"),
+        ("x" * 5000, "File name too long"),
+        ("/dev/zero", "is not a file"),
+        ("fifo", "is not a file"),
+    ],
+)
+def test_it_says_why_there_is_nothing_to_import(db, tmp_path, monkeypatch, source, reason):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.xml").touch()
+    os.mkfifo(tmp_path / "fifo")
+
+    with pytest.raises(CommandError, match=reason) as refused:
+        call_command("import_feed", source)
+
+    assert refused.value.returncode == 1
+
+
+def test_a_path_may_hold_bytes_that_are_no_text(feed):
+    odd = feed.path.rename(os.fsdecode(os.fsencode(feed.folder) + b"/\xff.xml"))
+    assert printed(odd).startswith("Episodes: 1 added")
+
+
+@pytest.mark.parametrize(
+    ("trouble", "sentence"),
+    [
+        (OperationalError("server closed\nthe connection"), r"The database went away \(server closed\)\. The episodes"),
+        (KeyboardInterrupt(), "Stopped. The episodes before this one are whole. Import again"),
+    ],
+)
+def test_what_stops_it_is_told_in_a_sentence(feed, monkeypatch, trouble, sentence):
+    def stopped(*args, **options):
+        raise trouble
+
+    monkeypatch.setattr(import_feed, "import_feed", stopped)
+    with pytest.raises(CommandError, match=sentence):
+        call_command("import_feed", feed.path)
+
+
+def test_wrong_usage_ends_with_2():
+    done = subprocess.run([sys.executable, "manage.py", "import_feed"], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 2
+    assert "the following arguments are required: path" in done.stderr
+
+
+def test_the_progress_bar_is_for_terminals_alone(feed, monkeypatch, capsys):
+    printed(feed.path)
+    assert capsys.readouterr().err == ""
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    printed(feed.path)
+    assert "1 episodes [00:" in capsys.readouterr().err

@@ -1,0 +1,129 @@
+"""Hot queries walk the index that was made for them: what a page costs does not grow with the library."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+
+from appearances.generating.library import generate_library
+from appearances.models import Appearance, LibraryMonth, Podcast, Quote, Speaker, SpeakerMonth
+from appearances.pages.directory import ORDERS
+from appearances.paging import Order, keyset_page
+
+NEWEST, OLDEST = (Order("published_at", "published_at", descending=newest) for newest in (True, False))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def generated(django_db_setup, django_db_blocker):
+    """Large enough for the planner to want indexes; made once for this file, and taken out again."""
+    with django_db_blocker.unblock():
+        yield generate_library(50_000, seed=1)
+        for model in (Podcast, Speaker, LibraryMonth):
+            model.objects.all().delete()
+
+
+@pytest.fixture
+def largest(db) -> Speaker:
+    return Speaker.objects.order_by("-quote_count")[0]
+
+
+class Plan:
+    """What PostgreSQL does: `steps` by name, `indexes` that it goes by, `tables` that it reads from end to end."""
+
+    def __init__(self, sql: str, params: Any = None) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
+            [[found]] = cursor.fetchall()
+        self.nodes = list(_nodes((found if isinstance(found, list) else json.loads(found))[0]["Plan"]))
+        self.steps = {node["Node Type"] for node in self.nodes}
+        self.indexes = {node["Index Name"] for node in self.nodes if "Index Name" in node}
+        self.tables = {node["Relation Name"] for node in self.nodes if node["Node Type"] == "Seq Scan"}
+
+
+def plan_of(queryset: QuerySet[Any, Any]) -> Plan:
+    return Plan(*queryset.query.sql_with_params())
+
+
+def plan_of_page(queryset: QuerySet[Any, Any], order: Order, **cursors: str) -> Plan:
+    """Of what keyset_page asks: seen from outside, so that it is the query that readers wait for."""
+    asked: list[tuple[str, Any]] = []
+
+    def listen(execute, sql, params, many, context):
+        asked.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        keyset_page(queryset, order, **cursors)
+    return Plan(*asked[0])
+
+
+@pytest.mark.parametrize("order", [NEWEST, OLDEST])
+@pytest.mark.parametrize("direction", ["", "after", "before"])
+def test_a_speakers_list_walks_its_index(largest, order, direction):
+    rows = Appearance.objects.filter(speaker=largest).for_listing()
+    cursors = {direction: keyset_page(rows, order).older} if direction else {}
+
+    plan = plan_of_page(rows, order, **cursors)
+
+    assert "appearance_of_speaker" in plan.indexes
+    assert not sorts_outside_of_subplans(plan)
+    assert not plan.tables & {"appearance", "episode"}
+
+
+def test_first_quotes_are_found_by_id(largest):
+    rows = keyset_page(Appearance.objects.filter(speaker=largest).for_listing(), NEWEST).rows
+
+    plan = plan_of(Quote.objects.for_list(largest.pk, rows))
+
+    assert plan.indexes == {"quote_pkey"}
+
+
+def test_a_speakers_figures_are_found_by_speaker(largest):
+    plan = plan_of(SpeakerMonth.objects.filter(speaker=largest, month__isnull=False, podcast=None, role=None))
+
+    assert plan.indexes == {"one_sum_per_speaker"}
+
+
+def test_the_library_over_time_is_read_by_index(db):
+    assert not plan_of(LibraryMonth.objects.whole()).tables
+
+
+@pytest.mark.parametrize(
+    ("order", "index"),
+    [("name", "speaker_directory"), ("appearances", "speaker_most_heard"), ("last-heard", "speaker_last_heard")],
+)
+@pytest.mark.parametrize("direction", ["", "after", "before"])
+def test_the_directory_walks_an_index_in_each_order(db, order, index, direction):
+    rows = Speaker.objects.values_list("pk", "name", ORDERS[order].attribute, named=True)
+    rows = rows.filter(last_heard__isnull=False) if order == "last-heard" else rows
+    cursors = {direction: keyset_page(rows, ORDERS[order], size=50).older} if direction else {}
+
+    plan = plan_of_page(rows, ORDERS[order], **cursors)
+
+    assert plan.indexes == {index}
+    assert "Sort" not in plan.steps
+
+
+def test_a_letter_of_the_directory_is_a_part_of_its_index(db):
+    assert plan_of_page(
+        Speaker.objects.under("k").values_list("pk", "sort_key", named=True), ORDERS["name"]
+    ).indexes == {"speaker_directory"}
+
+
+def test_names_are_found_by_their_words(largest):
+    assert "alias_words" in plan_of(Speaker.objects.named_like(largest.name)).indexes
+
+
+def sorts_outside_of_subplans(plan: Plan) -> bool:
+    """The others in an episode are sorted for each row shown; the list itself must not be."""
+    return any(node["Node Type"].endswith("Sort") and not node["in_subplan"] for node in plan.nodes)
+
+
+def _nodes(node: dict[str, Any], in_subplan: bool = False) -> Iterator[dict[str, Any]]:
+    in_subplan = in_subplan or node.get("Parent Relationship") == "SubPlan"
+    yield node | {"in_subplan": in_subplan}
+    for child in node.get("Plans", ()):
+        yield from _nodes(child, in_subplan)

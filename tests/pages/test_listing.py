@@ -1,0 +1,154 @@
+"""Rows of the list: who, where, how long, with whom, from which source, and nothing that runs."""
+
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+import pytest
+
+from appearances.pages import listing
+
+MARKUP = "<script>alert('x')</script>"
+
+
+def row(**fields):
+    """A listed row as `for_listing` gives it."""
+    usual = {
+        "pk": 7,
+        "published_at": datetime(2024, 3, 5, 23, 30, tzinfo=UTC),
+        "month": date(2024, 3, 1),
+        "role": "guest",
+        "quote_count": 5,
+        "speaking_ms": 18 * 60_000,
+        "confirmed": False,
+        "credited": False,
+        "others": [],
+        "language": "en",
+        "episode__title": "Substations",
+        "episode__duration_ms": 41 * 60_000,
+        "episode__transcript_source": "publisher",
+        "podcast__title": "Ledger",
+        "podcast__slug": "ledger",
+        "podcast__copyright": "",
+        "podcast__licence": "",
+        "podcast__licence_address": "",
+    }
+    return SimpleNamespace(**usual | fields)
+
+
+def quote(pk=1, text="Everybody wants to talk about the chips.", **fields):
+    usual = {"start_ms": 252_000, "text_as_heard": "", "set_aside": ""}
+    return SimpleNamespace(pk=pk, text=text, **usual | fields)
+
+
+def entry(quotes=(), *, whole=False, in_place=False, **fields):
+    return listing.entry(row(**fields), quotes, {"ledger": "p1"}, whole=whole, whole_address="?all=7", in_place=in_place)
+
+
+def people(*names):
+    return [{"name": name, "slug": name.lower()} for name in names]
+
+
+def test_an_appearance_says_when_where_and_how_long():
+    shown = entry()
+
+    assert (shown.iso, shown.date, shown.podcast, shown.colour) == ("2024-03-05", "Tue 5 Mar 2024", "Ledger", "p1")
+    assert shown.meta == "Guest · speaks 18 of 41 min · publisher’s transcript"
+
+
+def test_a_date_is_that_of_the_sites_time_zone(settings):
+    settings.TIME_ZONE = "Asia/Tokyo"
+
+    assert entry().date == "Wed 6 Mar 2024"
+
+
+def test_who_is_only_credited_did_not_speak():
+    shown = entry(credited=True, speaking_ms=0, episode__transcript_source="")
+
+    assert shown.meta == "Guest · credited by the feed"
+
+
+def test_an_appearance_without_role_or_times_says_less():
+    assert entry(role="", speaking_ms=0, episode__transcript_source="automatic").meta == "automatic transcript"
+
+
+@pytest.mark.parametrize(
+    ("others", "words"),
+    [
+        (people("Bo"), 'with <a href="/speakers/bo/">Bo</a>'),
+        (people("Bo", "Cy"), 'with <a href="/speakers/bo/">Bo</a> and <a href="/speakers/cy/">Cy</a>'),
+        (people("Bo", "Cy", "Di"), '<a href="/speakers/bo/">Bo</a>, <a href="/speakers/cy/">Cy</a> and 1 other'),
+        (people("Bo", "Cy", "Di", "Ed"), "and 2 others"),
+    ],
+)
+def test_two_of_the_others_are_named_and_the_rest_counted(others, words):
+    assert words in entry(others=others).meta
+
+
+def test_a_licence_stands_before_a_copyright_and_is_linked():
+    licensed = {"podcast__licence": "CC BY 4.0", "podcast__copyright": "© Ledger"}
+
+    assert entry(podcast__copyright="© Ledger").meta.endswith(" · © Ledger")
+    assert entry(**licensed).meta.endswith(" · CC BY 4.0")
+    linked = entry(**licensed, podcast__licence_address="https://cc.example/by")
+    assert linked.meta.endswith('<a href="https://cc.example/by" rel="license nofollow noopener">CC BY 4.0</a>')
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "http://[", "JaVaScript:x"])
+def test_an_address_that_is_none_of_the_web_is_never_a_link(address):
+    assert "href" not in entry(podcast__licence="CC BY 4.0", podcast__licence_address=address).meta
+
+
+def test_all_that_people_wrote_is_escaped():
+    said = [quote(text=MARKUP, text_as_heard=MARKUP, set_aside=MARKUP)]
+
+    shown = entry(said, role=MARKUP, language='"><b>', others=people(MARKUP), podcast__copyright=MARKUP)
+
+    assert "<script" not in shown.meta + shown.quotes
+    assert '"><b>' not in shown.quotes
+
+
+def test_a_corrected_quote_shows_the_words_as_heard():
+    shown = entry([quote(text="OpenAI", text_as_heard="opening eye")]).quotes
+
+    assert "<summary>Corrected by an editor</summary>As heard: <q>opening eye</q>" in shown
+
+
+def test_a_quote_left_out_says_why():
+    shown = entry([quote(set_aside="advertisement")]).quotes
+
+    assert '<li id="q1" class="left-out">' in shown
+    assert "Advertisement, not counted as their words" in shown
+
+
+def test_what_is_not_shown_is_counted_without_what_is_left_out():
+    shown = entry([quote(1), quote(2, set_aside="not speech"), quote(3)])
+
+    assert (shown.more, shown.all_shown) == (3, False)
+
+
+def test_where_all_quotes_are_shown_none_are_more():
+    assert (entry(whole=True).more, entry(whole=True).all_shown) == (0, True)
+    assert not entry(whole=True, quote_count=3).all_shown
+
+
+def test_the_first_quote_that_was_not_there_takes_the_keyboards_focus():
+    said = [quote(pk) for pk in range(1, 6)]
+
+    assert '<li id="q4" tabindex="-1" autofocus>' in entry(said, whole=True, in_place=True).quotes
+    assert "autofocus" not in entry(said, whole=True).quotes
+
+
+def test_a_month_has_one_heading_with_its_total():
+    rows = [row(pk=2), row(pk=1), row(pk=3, month=date(2024, 2, 1))]
+    totals = {date(2024, 3, 1): {"appearances": 12, "credited": 1}, date(2024, 2, 1): {"appearances": 0, "credited": 2}}
+
+    groups = listing.by_month(rows, [entry(pk=each.pk) for each in rows], totals)
+
+    assert [(group.name, group.total, len(group.entries)) for group in groups] == [
+        ("March 2024", "12 appearances, 1 credited", 2),
+        ("February 2024", "2 credited", 1),
+    ]
+
+
+def test_the_four_commonest_podcasts_have_colours():
+    assert listing.colours([(f"p-{n}", "", 9 - n) for n in range(6)]) == {"p-0": "p1", "p-1": "p2", "p-2": "p3", "p-3": "p4"}

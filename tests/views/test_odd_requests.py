@@ -1,0 +1,81 @@
+"""Odd addresses give a page: every parameter of every page, with everything that one can put into it."""
+
+from urllib.parse import quote, urlencode
+
+import pytest
+
+from tests import make
+
+ODD = (
+    "", "\0", "\ud800", "9" * 40, "1e999", "-1", "-" * 5000, "ä" * 5000, "banana", "1000000000-01", "2024-13-45", "NaN", "²", "٣",
+    "🎤", "\u202e\u200f", "' OR 1=1 --", "\\", "%", "{{ 7 }}", "<script>", "\r\nSet-Cookie: a=b", ",", "\0,1", "x,1",
+    "2024-01-01T00:00:00Z,1", "0001-01-01T00:00:00+14:00,1", "9999-12-31T23:59:59-14:00,9", f"{10**30},1", f"-1,{10**18}",
+)  # fmt: skip
+PARAMETERS = {
+    "/": ("from", "to", "per", "count", "zoom", "podcast", "order", "after"),
+    "/speakers/": ("q", "letter", "order", "after", "before", "order=appearances&after", "order=last-heard&before"),
+    "/speakers/ada-lovelace/": (
+        "podcast", "role", "from", "to", "order", "per", "count", "zoom", "left-out", "all", "after", "before",
+    ),
+}  # fmt: skip
+STRINGS = ("&&&", "=", "?", "a" * 50_000, "from=2020&from=2021&from=", "%", "%zz=%", "from", "all[]=1&all[0]=", "x=1&" * 900)
+ODD_PATHS = ("%00", "%ED%A0%80", "-" * 5000, "", "ä", "a'b", "..%2f..", "ada%20lovelace")
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def library():
+    """Enough for a chart on every page."""
+    make.appearances(make.speaker("Ada Lovelace"), 12, quotes=1)
+
+
+def encoded(value: str) -> str:
+    return quote(value.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize("path", PARAMETERS)
+def test_no_value_of_any_parameter_is_an_error(client, library, path):
+    for name in PARAMETERS[path]:
+        for value in ODD:
+            assert client.get(f"{path}?{name}={encoded(value)}").status_code == 200, (name, value)
+
+
+@pytest.mark.parametrize("path", PARAMETERS)
+def test_no_query_string_is_an_error(client, library, path):
+    for query in STRINGS:
+        assert client.get(f"{path}?{query}").status_code == 200, query
+
+
+@pytest.mark.parametrize(("target", "name"), [("older", "after"), ("older", "before"), ("quotes-1", "all")])
+def test_no_value_is_an_error_in_a_fragment(client, library, target, name):
+    for value in ODD:
+        response = client.get(f"/speakers/ada-lovelace/?{name}={encoded(value)}", headers={"HX-Target": target})
+        assert response.status_code == 200, value
+
+
+@pytest.mark.parametrize("name", ["HX-Target", "If-None-Match", "Accept-Encoding", "Accept-Language", "Cookie"])
+def test_no_header_is_an_error(client, library, name):
+    for value in (*filter(str.isascii, ODD), 'W/"', '"x", W/', "*", ";;q=,", "sessionid=x; csrftoken=y"):
+        assert client.get("/speakers/ada-lovelace/", headers={name: value}).status_code == 200, value
+
+
+@pytest.mark.parametrize("path", PARAMETERS)
+def test_pages_are_read_and_never_written_to(client, library, path):
+    head = client.head(f"{path}?from=banana")
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert [getattr(client, method)(path).status_code for method in ("post", "put", "patch", "delete")] == [405] * 4
+
+
+def test_an_odd_address_is_not_found(client, library):
+    for path in ODD_PATHS:
+        assert client.get(f"/speakers/{path}/").status_code == 404, path
+    assert client.get("/%").status_code == 404
+
+
+def test_an_odd_value_is_as_good_as_none(client, library):
+    plain = client.get("/speakers/ada-lovelace/").text
+
+    odd = urlencode({"from": "banana", "after": "\0", "order": "sideways", "per": "week", "count": "sheep", "all": "-1"})
+
+    assert client.get(f"/speakers/ada-lovelace/?{odd}").text == plain
