@@ -8,8 +8,8 @@ from psycopg.errors import QueryCanceled
 
 from appearances.database.breaker import StillAway
 
-failures = []
-asked = []
+failures: list[Exception] = []
+asked: list[str] = []
 
 
 def page(request):

@@ -1,7 +1,6 @@
 """Corrects the words of a quote, and keeps them as they were heard."""
 
 from appearances.models import Quote
-from appearances.models.episode import TranscriptSource
 from appearances.models.library import writing
 from appearances.models.recount import recount
 
@@ -18,6 +17,6 @@ def reword(quote: Quote, text: str) -> None:
     """The same without saving. The words as heard are those before the first correction; who corrects them back has
     corrected nothing. What an editor entered was never heard by a machine: there a correction is just that."""
     heard = quote.text_as_heard or quote.text
-    if quote.episode.transcript_source == TranscriptSource.EDITOR or text == heard:
+    if quote.entered or text == heard:
         heard = ""
     quote.text, quote.text_as_heard = text, heard

@@ -19,7 +19,7 @@ def enter(voice: Voice, quotes: Sequence[Quote]) -> None:
             quote.voice, quote.speaker_id = voice, voice.speaker_id
             quote.episode, quote.podcast_id, quote.published_at = episode, episode.podcast_id, episode.published_at
             if quote._state.adding:
-                quote.position = 0
+                quote.position, quote.entered = 0, True
                 quote.save()
         if quotes and not episode.transcript_source:
             episode.transcript_source = TranscriptSource.EDITOR

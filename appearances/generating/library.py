@@ -21,7 +21,7 @@ class NotEmpty(Exception):
     """There is a library already."""
 
 
-def generate_library(quotes: int, *, seed: int, progress: Callable[[int], None] = lambda quotes: None) -> int:
+def generate_library(quotes: int, *, seed: int, progress: Callable[[int], object] = lambda quotes: None) -> int:
     """About as many quotes, the same for the same seed and day; how many. `progress` is told of each podcast's."""
     if any(model.objects.exists() for model in (*MADE, ImportRun)):
         raise NotEmpty("This database holds a library already: use an empty one, by APPEARANCES_DATA or DATABASE_URL.")
@@ -34,7 +34,7 @@ def generate_library(quotes: int, *, seed: int, progress: Callable[[int], None] 
     return made
 
 
-def _write(quotes: int, random: Random, progress: Callable[[int], None]) -> int:
+def _write(quotes: int, random: Random, progress: Callable[[int], object]) -> int:
     words = Words(random)
     podcasts = spread(quotes, random)
     known = people.speakers(1 + max(speaker for episodes in podcasts for heard in episodes for speaker in heard), words)
@@ -68,16 +68,16 @@ def _write_podcast(podcast: Podcast, heard: list[list[int]], writer: Writer) -> 
 def _copy_objects(model: type[models.Model], objects: Iterable[models.Model]) -> None:
     fields = model._meta.concrete_fields
     rows = ([getattr(made, field.attname) for field in fields] for made in objects)
-    _copy(model._meta.db_table, [field.column for field in fields], rows)
+    _copy(model._meta.db_table, [field.column for field in fields if field.column], rows)
 
 
 def _copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
     """The number of rows."""
-    number = 0
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
-        for number, row in enumerate(rows, 1):
-            copy.write_row(row)
-    return number
+    with connection.cursor() as cursor:
+        with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        return int(cursor.rowcount)
 
 
 def _set_sequences() -> None:

@@ -4,30 +4,7 @@ from random import Random
 
 VOCABULARY = 8_000
 SHORTEST, LONGEST = 60, 400  # characters of a quote
-ONSETS = (
-    "b",
-    "br",
-    "d",
-    "f",
-    "g",
-    "gl",
-    "h",
-    "k",
-    "kr",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pl",
-    "r",
-    "s",
-    "st",
-    "t",
-    "tr",
-    "v",
-    "w",
-    "z",
-)
+ONSETS = ("b", "br", "d", "f", "g", "h", "k", "kr", "l", "m", "n", "p", "pl", "r", "s", "st", "t", "tr", "v", "z")
 VOWELS = ("a", "e", "i", "o", "u", "ai", "ea", "ou")
 CODAS = ("", "", "", "l", "m", "n", "nd", "r", "s", "st", "t")
 

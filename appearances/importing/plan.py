@@ -13,11 +13,13 @@ from appearances.models import Episode, Podcast, Voice
 
 @dataclass(frozen=True)
 class Received:
-    """A transcript that was read: its address and bytes, and the passages that its cues make."""
+    """A transcript that was read: its address and bytes, the labels of its cues, those without words too, and the
+    passages that the cues make."""
 
     address: str
     media_type: str
     body: bytes
+    labels: Sequence[str]
     passages: Sequence[Passage]
 
 
@@ -133,8 +135,7 @@ def _claims(changes: Changes, item: Item, channel: Channel) -> list[Claim]:
     if changes.received or changes.episode.transcript_source:
         # Persons at the item replace those of the channel, as the namespace's page on `person` says.
         credits, at_episode = item.persons or channel.persons, bool(item.persons)
-        heard = changes.received.passages if changes.received else ()
-        labels = [*(passage.voice for passage in heard), *changes.known_voices]
+        labels = [*(changes.received.labels if changes.received else ()), *changes.known_voices]
     else:
         credits, at_episode = tuple(person for person in item.persons if person.group == "cast"), True
         labels = [*(person.name for person in credits), *changes.known_voices]

@@ -59,4 +59,5 @@ def _read(link: TranscriptLink, body: bytes) -> Read:
 def _received(link: TranscriptLink, body: bytes, found: Read, item: Item, report: Report) -> Received:
     report.count_cues(found.cues)
     report.notes += [f"{item.place}: {link.address}: {note}" for note in found.notes]
-    return Received(link.address, link.media_type, body, join(found.cues))
+    labels = list(dict.fromkeys(cue.voice for cue in found.cues if cue.voice or cue.text))
+    return Received(link.address, link.media_type, body, labels, join(found.cues))

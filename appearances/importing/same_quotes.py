@@ -26,11 +26,11 @@ class KnownQuote(NamedTuple):
 
 
 def known_quotes(episode: Episode) -> list[KnownQuote]:
-    """In their order, those that were withdrawn last."""
+    """Those that came from a transcript, in their order, the withdrawn ones last."""
     if episode.pk is None:
         return []
     columns = ("pk", "voice__label", "text_as_heard", "text", "position", "start_ms", "end_ms", "withdrawn_at")
-    rows = episode.quotes.in_order().values_list(*columns)
+    rows = episode.quotes.filter(entered=False).in_order().values_list(*columns)
     found = [
         KnownQuote(pk, voice, heard or text, position, start_ms, end_ms, gone is not None)
         for pk, voice, heard, text, position, start_ms, end_ms, gone in rows

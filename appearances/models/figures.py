@@ -116,8 +116,9 @@ SPEAKER_MONTHS = Kept(
                count(*) FILTER (WHERE confirmed AND NOT credited) AS confirmed,
                sum(quote_count) AS quotes, sum(set_aside_count) AS set_aside, sum(speaking_ms) AS speaking_ms
         FROM (
-            SELECT speaker_id, CASE WHEN by_podcast THEN podcast_id END AS podcast_id, CASE WHEN by_role THEN role END AS role,
-                   CASE WHEN by_month THEN month END AS month, credited, confirmed, quote_count, set_aside_count, speaking_ms
+            SELECT speaker_id, CASE WHEN by_podcast THEN podcast_id END AS podcast_id,
+                   CASE WHEN by_role THEN role END AS role, CASE WHEN by_month THEN month END AS month,
+                   credited, confirmed, quote_count, set_aside_count, speaking_ms
             FROM appearance, (
                 VALUES (true, true, true), (false, false, true), (true, false, false), (false, true, false)
             ) AS kinds (by_podcast, by_role, by_month)

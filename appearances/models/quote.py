@@ -54,6 +54,9 @@ class Quote(models.Model):
     text_as_heard = models.TextField(blank=True, editable=False, help_text="The words before a correction.")
     word_count = models.PositiveIntegerField(editable=False)
     set_aside = models.CharField(max_length=20, blank=True, choices=SetAside, help_text="Leave out of their words.")
+    entered = models.BooleanField(
+        default=False, db_default=False, editable=False, help_text="Written down by an editor: no import touches it."
+    )
     withdrawn_at = models.DateTimeField(null=True, editable=False, help_text="When it left the transcript.")
 
     objects = QuoteQuerySet.as_manager()

@@ -3,6 +3,7 @@ transaction, inside writing()."""
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -78,7 +79,7 @@ def _speakers(ids: list[int]) -> set[int]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def _refresh(kept: Kept, scope: str, *params: object) -> None:
+def _refresh(kept: Kept, scope: str, *params: list[Any]) -> None:
     """Delete what is no longer due, insert what is new, touch only what differs."""
     key, values = ", ".join(kept.key), ", ".join(kept.values)
     theirs = ", ".join(f"excluded.{column}" for column in kept.values)
@@ -101,7 +102,7 @@ def _refresh(kept: Kept, scope: str, *params: object) -> None:
         )
 
 
-def _update(kept: Kept, scope: str, *params: object) -> None:
+def _update(kept: Kept, scope: str, *params: list[Any]) -> None:
     """Set the kept columns of rows that exist of themselves."""
     values = ", ".join(kept.values)
     theirs = ", ".join(f"due.{column}" for column in kept.values)

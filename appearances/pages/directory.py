@@ -73,7 +73,10 @@ class Directory:
         return found.values_list(*COLUMNS, *(["heard_as"] if self.q else []), named=True)
 
     def _letters(self) -> list[Choice]:
+        """With the letters that nobody is under, which are no links; none at all in an empty library."""
         taken = set(Speaker.objects.letters())
+        if not taken:
+            return []
         return [
             Choice(
                 "Other" if letter == "~" else letter,

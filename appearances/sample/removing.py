@@ -16,7 +16,7 @@ def remove_sample() -> tuple[list[str], int]:
         podcasts = Podcast.objects.filter(guid__in=[_guid(feed) for feed in feeds()])
         titles = list(podcasts.values_list("title", flat=True))
         heard = set(Speaker.objects.filter(voices__episode__podcast__in=podcasts).values_list("pk", flat=True))
-        months = set(Episode.objects.filter(podcast__in=podcasts).values_list("month", flat=True))
+        months = set(filter(None, Episode.objects.filter(podcast__in=podcasts).values_list("month", flat=True)))
         podcasts.delete()
         silent = Speaker.objects.filter(pk__in=heard, voices=None)
         gone = set(silent.values_list("pk", flat=True))

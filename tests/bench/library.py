@@ -48,14 +48,14 @@ class Library(Site):
         return f"/speakers/{slug}/"
 
     def get(self, path: str, **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
-        self.browser.request("GET", path, headers=BROWSER | headers)
-        response = self.browser.getresponse()
+        """As a browser asks: for the same connection again, unless the server closed it for having waited long."""
+        try:
+            self.browser.request("GET", path, headers=BROWSER | headers)
+            response = self.browser.getresponse()
+        except http.client.RemoteDisconnected:
+            self.browser.close()
+            return self.get(path, **headers)
         return response, response.read()
-
-    def plain(self, path: str) -> str:
-        """The page as text, asked for without compression."""
-        self.browser.request("GET", path)
-        return self.browser.getresponse().read().decode()
 
     def forget(self) -> None:
         """No page drawn so far may be used again. Costs a session of our own, which is not counted."""

@@ -6,6 +6,7 @@ from django.db import connection
 
 from tests import make
 
+SPEAKER_MONTHS = "Sums of speakers by month, podcast and role"
 WRONG = {
     "UPDATE episode SET month = '1999-01-01'": "Months of episodes",
     "UPDATE quote SET speaker_id = NULL": "Copies on quotes",
@@ -14,9 +15,9 @@ WRONG = {
     "UPDATE appearance SET first_quotes = '{}'": "Appearances",
     "UPDATE appearance SET role = 'host'": "Appearances",
     "DELETE FROM appearance": "Appearances",
-    "UPDATE speaker_month SET speaking_ms = 1 WHERE month IS NULL": "Sums of speakers by month, podcast and role",
-    "DELETE FROM speaker_month WHERE role IS NULL": "Sums of speakers by month, podcast and role",
-    "UPDATE speaker_month SET month = '1999-01-01' WHERE month IS NOT NULL": "Sums of speakers by month, podcast and role",
+    "UPDATE speaker_month SET speaking_ms = 1 WHERE month IS NULL": SPEAKER_MONTHS,
+    "DELETE FROM speaker_month WHERE role IS NULL": SPEAKER_MONTHS,
+    "UPDATE speaker_month SET month = '1999-01-01' WHERE month IS NOT NULL": SPEAKER_MONTHS,
     "UPDATE speaker SET last_heard = NULL": "Sums of speakers",
     "UPDATE speaker SET appearance_count = 7 WHERE appearance_count = 0": "Sums of speakers",
     "UPDATE library_month SET episodes = 9 WHERE podcast_id IS NOT NULL": "Sums of podcasts by month",

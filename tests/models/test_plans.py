@@ -47,7 +47,7 @@ def plan_of(queryset: QuerySet[Any, Any]) -> Plan:
     return Plan(*queryset.query.sql_with_params())
 
 
-def plan_of_page(queryset: QuerySet[Any, Any], order: Order, **cursors: str) -> Plan:
+def plan_of_page(queryset: QuerySet[Any, Any], order: Order, **cursors: Any) -> Plan:
     """Of what keyset_page asks: seen from outside, so that it is the query that readers wait for."""
     asked: list[tuple[str, Any]] = []
 

@@ -43,5 +43,6 @@ def running(data) -> Iterator[Site]:
 
 
 def is_stopped(site: Site) -> bool:
-    site.process.poll()
+    if site.process:
+        site.process.poll()
     return not site.processes() and server_pid(site.cluster) is None and not locks.is_taken(site.cluster.keeper_lock)

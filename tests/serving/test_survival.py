@@ -23,17 +23,23 @@ def keeper_pid(site):
     return int(subprocess.check_output(["pgrep", "-f", f"keeper {site.cluster.folder} "], text=True))
 
 
+def running_server(site):
+    pid = server_pid(site.cluster)
+    assert pid
+    return pid
+
+
 def test_killed_workers_are_replaced_again_and_again(site):
     for _ in range(2):
         killed = site.workers()
         for pid in killed:
             os.kill(pid, signal.SIGKILL)
-        assert becomes_true(lambda gone=killed: not set(gone) & set(site.workers()))
+        assert becomes_true(lambda: not set(killed) & set(site.workers()))  # noqa: B023 (asked at once)
         assert becomes_true(lambda: site.status("/readyz") == 200)
 
 
 def test_a_killed_database_and_keeper_come_back(site):
-    killed = server_pid(site.cluster)
+    killed = running_server(site)
     for pid in (keeper_pid(site), killed):
         os.kill(pid, signal.SIGKILL)
     assert becomes_true(lambda: server_pid(site.cluster) not in (None, killed))
@@ -43,13 +49,15 @@ def test_a_killed_database_and_keeper_come_back(site):
 def test_while_the_database_is_away_pages_say_so_and_later_work_again(site):
     keeper = keeper_pid(site)
     os.kill(keeper, signal.SIGSTOP)  # or it would start the database again
-    os.kill(server_pid(site.cluster), signal.SIGKILL)
+    os.kill(running_server(site), signal.SIGKILL)
     try:
         assert site.status("/healthz") == 200
         started = time.monotonic()
         assert site.status("/readyz") == 503
         assert time.monotonic() - started < 2
-        assert becomes_true(lambda: site.status(ASKS_THE_DATABASE) == 503)
+        for _ in range(6): print(time.monotonic(), site.ask(ASKS_THE_DATABASE), server_pid(site.cluster), site.status("/readyz"))
+        print(site.said()[-3000:])
+        assert 0
         assert site.ask(ASKS_THE_DATABASE)[1]["retry-after"] == "5"
     finally:
         os.kill(keeper, signal.SIGCONT)
