@@ -63,7 +63,7 @@ def test_words_corrected_back_were_never_corrected():
 
 
 def test_what_an_editor_entered_was_not_heard_by_a_machine():
-    quote = make.quote("teh", voice=make.voice(episode=make.episode(transcript_source="editor")))
+    quote = make.quote("teh", voice=make.voice(), entered=True)
 
     correct(quote, "the")
 
