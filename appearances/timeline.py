@@ -91,7 +91,8 @@ def chart(
 ) -> Chart:
     """Bars from the period of `first` to that of `last`. `counts` and `coverage` are by month; counts are divided by
     `divisor` after summing (60,000 makes minutes of milliseconds). `per` is a wish: a period that would make more than
-    60 bars is not offered, and decades only where years would. `unit` is in the plural; `address` links a span of months."""
+    60 bars is not offered, and decades are only where years would make more. `unit` is in the plural; `address` links a
+    span of months."""
     offered = tuple(name for name in ("month", "quarter", "year") if _fits(name, first, last)) or ("decade",)
     per = per if per in offered else usual(first, last)
     spans = list(_spans(first, last, MONTHS_IN[per]))

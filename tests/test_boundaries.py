@@ -54,7 +54,9 @@ def test_a_parser_names_no_django(path):
 
 def test_parsers_work_without_django():
     names = [".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in PARSERS]
-    program = f"import {', '.join(names)}, sys; print(*sorted(name for name in sys.modules if name.startswith('django')))"
+    program = (
+        f"import {', '.join(names)}, sys; print(*sorted(name for name in sys.modules if name.startswith('django')))"
+    )
 
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
 
@@ -64,15 +66,31 @@ def test_parsers_work_without_django():
 @pytest.mark.parametrize(
     ("folder", "never"),
     [
-        ("importing", ("appearances.views", "appearances.pages", "appearances.admin", "django.shortcuts", "django.template")),
+        (
+            "importing",
+            ("appearances.views", "appearances.pages", "appearances.admin", "django.shortcuts", "django.template"),
+        ),
         ("pages", ("appearances.importing", "appearances.views", "appearances.admin", "appearances.editing")),
         ("views", ("appearances.importing", "appearances.admin")),
-        ("models", ("appearances.views", "appearances.pages", "appearances.importing", "appearances.editing", "appearances.admin")),
+        (
+            "models",
+            (
+                "appearances.views",
+                "appearances.pages",
+                "appearances.importing",
+                "appearances.editing",
+                "appearances.admin",
+            ),
+        ),
         ("editing", ("appearances.views", "appearances.pages", "appearances.admin")),
     ],
 )
 def test_reading_importing_and_editing_meet_in_the_models_alone(folder, never):
-    wrong = {short(path): sorted(bad) for path in modules(folder) if (bad := {n for n in imported(path) if n.startswith(never)})}
+    wrong = {
+        short(path): sorted(bad)
+        for path in modules(folder)
+        if (bad := {n for n in imported(path) if n.startswith(never)})
+    }
 
     assert not wrong
 
@@ -100,7 +118,9 @@ class TestTemplates:
     def test_nothing_in_it_runs_or_styles_by_itself(self, path):
         text = path.read_text()
 
-        assert not re.findall(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|srcdoc", text, re.IGNORECASE)
+        assert not re.findall(
+            r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|srcdoc", text, re.IGNORECASE
+        )
 
     def test_it_lets_nothing_through_unescaped(self, path):
         assert not re.findall(r"\|\s*safe|autoescape|safeseq|json_script", path.read_text())
@@ -109,7 +129,9 @@ class TestTemplates:
         assert not re.findall(r"\shx-[a-z]+", path.read_text())
 
     def test_every_fragment_is_named_after_an_element_in_it(self, path):
-        for name, body in re.findall(r"\{% partialdef (\S+)[^%]*%\}(.*?)\{% endpartialdef \1 %\}", path.read_text(), re.DOTALL):
+        for name, body in re.findall(
+            r"\{% partialdef (\S+)[^%]*%\}(.*?)\{% endpartialdef \1 %\}", path.read_text(), re.DOTALL
+        ):
             assert re.search(rf'\sid="{name}["-]', body), name
 
     def test_it_can_be_read(self, path):

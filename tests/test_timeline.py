@@ -1,6 +1,7 @@
 """The chart's arithmetic: every appearance in one bar, bars that can be told apart, a drawing that is honest."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -36,7 +37,7 @@ def test_every_count_stands_in_exactly_one_bar(counts, per):
 
     assert sum(bar.count for bar in bars) == sum(counts.values())
     assert sum(bar.coverage for bar in bars) == sum(counts.values())
-    assert all(months.add(one.last, 1) == next_one.first for one, next_one in zip(bars, bars[1:], strict=False))
+    assert all(months.add(one.last, 1) == following.first for one, following in pairwise(bars))
 
 
 @given(COUNTS, st.sampled_from(["", "month", "quarter", "year"]))
@@ -90,7 +91,7 @@ def test_what_is_over_is_not_so_far():
 
 
 def test_minutes_are_counted_after_they_are_summed():
-    forty_seconds = {month: 40_000 for month in monthly(3)}
+    forty_seconds = monthly(3, count=40_000)
 
     (bar,) = drawn(forty_seconds, per="year", unit="minutes", divisor=60_000).bars
 

@@ -29,26 +29,34 @@ def use(cluster: Cluster) -> None:
         return
     with guard:
         if cluster not in joined:
-            users = join(cluster)
-            joined[cluster] = users
-
-
-def in_use(cluster: Cluster) -> bool:
-    return cluster in joined
+            joined[cluster] = join(cluster)
 
 
 def join(cluster: Cluster) -> TextIOWrapper:
-    try:
-        cluster.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        users = locks.share(cluster.users_lock)
-    except OSError as error:
-        raise NotStarted(f"{cluster.folder} cannot be used ({error.strerror}): set APPEARANCES_DATA.") from error
+    users = share(cluster)
     try:
         wait_for_answer(cluster)
     except BaseException:
         users.close()
         raise
     return users
+
+
+def rely_on_parent(cluster: Cluster) -> None:
+    """Use a server that another process watches: it may be away for a while, and is not waited for."""
+    joined[cluster] = share(cluster)
+
+
+def in_use(cluster: Cluster) -> bool:
+    return cluster in joined
+
+
+def share(cluster: Cluster) -> TextIOWrapper:
+    try:
+        cluster.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return locks.share(cluster.users_lock)
+    except OSError as error:
+        raise NotStarted(f"{cluster.folder} cannot be used ({error.strerror}): set APPEARANCES_DATA.") from error
 
 
 def wait_for_answer(cluster: Cluster) -> None:

@@ -52,7 +52,8 @@ def _import(path: Path, run: ImportRun, report: Report, progress: Callable[[], o
 
 @contextmanager
 def _recorded(run: ImportRun, report: Report) -> Iterator[None]:
-    """Keeps the run in the database, whatever becomes of it."""
+    """Keeps the run in the database, whatever becomes of it. One that was killed could not say so: this one does."""
+    ImportRun.objects.filter(source=run.source, state=ImportRun.State.RUNNING).update(state=ImportRun.State.FAILED)
     run.save()
     run.state = ImportRun.State.FAILED
     try:

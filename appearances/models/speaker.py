@@ -98,6 +98,10 @@ class Speaker(models.Model):
         help_text="Their own pages, separated by commas. A feed that credits one of them means this person.",
     )
 
+    # Made by with_names().
+    also: list[str]
+    namesakes: list[dict[str, str]]
+
     # Made from sort_name on save; sorted by code point on every PostgreSQL.
     sort_key = models.CharField(max_length=200, editable=False, db_collation="C")
 

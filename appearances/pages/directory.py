@@ -46,7 +46,7 @@ class Directory:
             before=plain_text(query, "before"),
         )
 
-    def address(self, **changes: object) -> str:
+    def address(self, **changes: str) -> str:
         """The query string with these changes, from the first page on unless they say where."""
         asked = replace(self, **{"after": "", "before": ""} | changes)
         pairs = [(field.name, getattr(asked, field.name)) for field in fields(asked)]

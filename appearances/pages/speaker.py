@@ -99,7 +99,9 @@ def _around_the_list(speaker: Speaker, asked: Selection, figures: Figures) -> di
     return {
         "section": "speakers",
         "initials": names.initials(speaker.name),
-        "links": [Choice(urlsplit(link).netloc.removeprefix("www."), link) for link in filter(web_address, speaker.links)],
+        "links": [
+            Choice(urlsplit(link).netloc.removeprefix("www."), link) for link in filter(web_address, speaker.links)
+        ],
         "namesakes": [Choice(_told_apart(other), other["slug"]) for other in speaker.namesakes],
         "heading": _heading(speaker, asked, matching, credited),
         "matching": f"{matching:,}",
@@ -129,7 +131,9 @@ def _told_apart(other: dict[str, str]) -> str:
 
 def _heading(speaker: Speaker, asked: Selection, matching: int, credited: int) -> str:
     if asked.narrowed and (matching or not credited):
-        return f"{plural(matching, 'appearance')} match{'es' if matching == 1 else ''}" if matching else "Nothing matches"
+        return (
+            f"{plural(matching, 'appearance')} match{'es' if matching == 1 else ''}" if matching else "Nothing matches"
+        )
     if asked.narrowed:
         return "No appearance with a transcript matches"
     if speaker.appearance_count > 1:
@@ -165,7 +169,7 @@ def _over_time(speaker: Speaker, asked: Selection, figures: Figures, coverage: d
 def _chips(asked: Selection, figures: Figures) -> list[Choice]:
     """What is in force, each with the address that takes it off."""
     titles = {slug: title for slug, title, _ in figures.podcasts}
-    chips = [
+    chips: list[tuple[object, str, dict[str, Any]]] = [
         (asked.podcast, titles.get(asked.podcast, asked.podcast), {"podcast": ""}),
         (asked.role, asked.role.capitalize(), {"role": ""}),
         (asked.start or asked.end, range_words(asked), {"start": None, "end": None, "zoom": False}),
@@ -186,7 +190,7 @@ def _facets(asked: Selection, figures: Figures) -> list[tuple[str, str, str, str
 
 def _ways_on(asked: Selection) -> list[Choice]:
     """For a reader who found nothing: the same without one of the filters."""
-    ways = [
+    ways: list[tuple[object, str, dict[str, Any]]] = [
         (asked.start or asked.end, "In all years", {"start": None, "end": None, "zoom": False}),
         (asked.podcast, "In all podcasts", {"podcast": ""}),
         (asked.role, "In any role", {"role": ""}),

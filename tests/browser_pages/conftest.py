@@ -44,8 +44,13 @@ def hear(who: Speaker, number: int, *, show: Podcast, days: int = 40, quotes: in
 @pytest.fixture
 def library(live_server) -> None:
     """Mara 45 times on two podcasts, Bo once, Nina only credited; a long word, a long name, Arabic and Thai."""
-    ledger, long = make.podcast("The Ledger Daily"), make.podcast("Wissenschaftskommunikation" * 4, licence="CC BY-SA 4.0")
-    mara = make.speaker("Mara Lindqvist", aliases=("Mara Linquist",), occupation="Energy correspondent", organisation="The Ledger")
+    ledger, long = (
+        make.podcast("The Ledger Daily"),
+        make.podcast("Wissenschaftskommunikation" * 4, licence="CC BY-SA 4.0"),
+    )
+    mara = make.speaker(
+        "Mara Lindqvist", aliases=("Mara Linquist",), occupation="Energy correspondent", organisation="The Ledger"
+    )
     hear(mara, 30, show=ledger)
     hear(mara, 15, show=long, days=9)
     hear(make.speaker("Bo Ek"), 1, show=ledger)

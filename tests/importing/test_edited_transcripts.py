@@ -8,7 +8,7 @@ from appearances.editing.setting_aside import set_aside
 from appearances.models import Appearance, Quote, Transcript, Voice
 from appearances.models.check import check_library
 from tests import make
-from tests.importing.feeds import IDA, ids, item, quotes, unchanged
+from tests.importing.feeds import IDA, ids, item, quotes, unchanged, vtt
 
 SAID = [("Ida", "Good morning."), ("Oke", "Is it?"), ("Ida", "Yes."), ("Oke", "Then we launch her."), ("Ida", "Yes.")]
 
@@ -56,10 +56,11 @@ def test_of_words_said_twice_each_keeps_its_quote_at_its_time(launch):
 
 
 def test_what_stands_is_not_exchanged_for_what_was_withdrawn(launch):
-    launch.transcript("1.vtt", ("Oke", "Well."), ("Ida", "Yes."), *SAID[1:2]).run()
+    before = [("Oke", f"Well, number {number}.") for number in range(6)]
+    launch.transcript("1.vtt", *before, ("Ida", "Yes.")).run()
     standing = Quote.objects.get(text="Yes.", withdrawn_at=None)
 
-    launch.transcript("1.vtt", ("Oke", "Well."), ("Oke", "Now?"), ("Ida", "Yes."), *SAID[1:2]).run()
+    launch.transcript("1.vtt", *before, ("Oke", "Now?"), ("Ida", "Yes.")).run()
 
     assert Quote.objects.get(text="Yes.", withdrawn_at=None) == standing
 
@@ -90,7 +91,8 @@ def test_what_an_editor_did_survives(launch):
 
 
 def test_a_transcript_that_cannot_be_read_any_more_leaves_the_good_one(launch):
-    for broken in (b"", b"<html>Not found</html>", b"WEBVTT\n", b"\xff\xfe\xff"):
+    wordless = vtt(("Ida", ""), ("Oke", "")).encode()
+    for broken in (b"", b"<html>Not found</html>", b"WEBVTT\n", b"\xff\xfe\xff", wordless):
         (launch.folder / "1.vtt").write_bytes(broken)
         assert "1.vtt" in launch.run().refused[0]
     (launch.folder / "1.vtt").unlink()

@@ -52,6 +52,14 @@ def test_a_first_run_is_kept_with_its_report(shed):
     assert (run.report["added"], run.report["words"], run.report["labels"]["Oke Harms"]) == (2, 9, 1)
 
 
+def test_a_run_that_was_killed_is_told_failed_by_the_next(shed):
+    ImportRun.objects.create(source=str(shed.path))
+
+    shed.run()
+
+    assert [run.state for run in ImportRun.objects.all()] == ["finished", "failed"]
+
+
 def test_a_second_run_changes_no_row_and_adds_one_run(shed):
     shed.run()
     version = Library.current_version()

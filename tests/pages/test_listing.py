@@ -1,47 +1,13 @@
 """Rows of the list: who, where, how long, with whom, from which source, and nothing that runs."""
 
-from datetime import UTC, date, datetime
-from types import SimpleNamespace
+from datetime import date
 
 import pytest
 
 from appearances.pages import listing
+from tests.pages.rows import entry, quote, row
 
 MARKUP = "<script>alert('x')</script>"
-
-
-def row(**fields):
-    """A listed row as `for_listing` gives it."""
-    usual = {
-        "pk": 7,
-        "published_at": datetime(2024, 3, 5, 23, 30, tzinfo=UTC),
-        "month": date(2024, 3, 1),
-        "role": "guest",
-        "quote_count": 5,
-        "speaking_ms": 18 * 60_000,
-        "confirmed": False,
-        "credited": False,
-        "others": [],
-        "language": "en",
-        "episode__title": "Substations",
-        "episode__duration_ms": 41 * 60_000,
-        "episode__transcript_source": "publisher",
-        "podcast__title": "Ledger",
-        "podcast__slug": "ledger",
-        "podcast__copyright": "",
-        "podcast__licence": "",
-        "podcast__licence_address": "",
-    }
-    return SimpleNamespace(**usual | fields)
-
-
-def quote(pk=1, text="Everybody wants to talk about the chips.", **fields):
-    usual = {"start_ms": 252_000, "text_as_heard": "", "set_aside": ""}
-    return SimpleNamespace(pk=pk, text=text, **usual | fields)
-
-
-def entry(quotes=(), *, whole=False, in_place=False, **fields):
-    return listing.entry(row(**fields), quotes, {"ledger": "p1"}, whole=whole, whole_address="?all=7", in_place=in_place)
 
 
 def people(*names):
@@ -93,7 +59,9 @@ def test_a_licence_stands_before_a_copyright_and_is_linked():
     assert linked.meta.endswith('<a href="https://cc.example/by" rel="license nofollow noopener">CC BY 4.0</a>')
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "http://[", "JaVaScript:x"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "http://[", "JaVaScript:x"]
+)
 def test_an_address_that_is_none_of_the_web_is_never_a_link(address):
     assert "href" not in entry(podcast__licence="CC BY 4.0", podcast__licence_address=address).meta
 
@@ -105,37 +73,6 @@ def test_all_that_people_wrote_is_escaped():
 
     assert "<script" not in shown.meta + shown.quotes
     assert '"><b>' not in shown.quotes
-
-
-def test_a_corrected_quote_shows_the_words_as_heard():
-    shown = entry([quote(text="OpenAI", text_as_heard="opening eye")]).quotes
-
-    assert "<summary>Corrected by an editor</summary>As heard: <q>opening eye</q>" in shown
-
-
-def test_a_quote_left_out_says_why():
-    shown = entry([quote(set_aside="advertisement")]).quotes
-
-    assert '<li id="q1" class="left-out">' in shown
-    assert "Advertisement, not counted as their words" in shown
-
-
-def test_what_is_not_shown_is_counted_without_what_is_left_out():
-    shown = entry([quote(1), quote(2, set_aside="not speech"), quote(3)])
-
-    assert (shown.more, shown.all_shown) == (3, False)
-
-
-def test_where_all_quotes_are_shown_none_are_more():
-    assert (entry(whole=True).more, entry(whole=True).all_shown) == (0, True)
-    assert not entry(whole=True, quote_count=3).all_shown
-
-
-def test_the_first_quote_that_was_not_there_takes_the_keyboards_focus():
-    said = [quote(pk) for pk in range(1, 6)]
-
-    assert '<li id="q4" tabindex="-1" autofocus>' in entry(said, whole=True, in_place=True).quotes
-    assert "autofocus" not in entry(said, whole=True).quotes
 
 
 def test_a_month_has_one_heading_with_its_total():
@@ -151,4 +88,9 @@ def test_a_month_has_one_heading_with_its_total():
 
 
 def test_the_four_commonest_podcasts_have_colours():
-    assert listing.colours([(f"p-{n}", "", 9 - n) for n in range(6)]) == {"p-0": "p1", "p-1": "p2", "p-2": "p3", "p-3": "p4"}
+    assert listing.colours([(f"p-{n}", "", 9 - n) for n in range(6)]) == {
+        "p-0": "p1",
+        "p-1": "p2",
+        "p-2": "p3",
+        "p-3": "p4",
+    }

@@ -10,7 +10,21 @@ from hypothesis import strategies as st
 from appearances import months
 from appearances.pages.selection import COUNTS, ORDERS, PERIODS, Selection
 
-PARAMETERS = ("podcast", "role", "from", "to", "order", "per", "count", "zoom", "left-out", "all", "after", "before", "q")
+PARAMETERS = (
+    "podcast",
+    "role",
+    "from",
+    "to",
+    "order",
+    "per",
+    "count",
+    "zoom",
+    "left-out",
+    "all",
+    "after",
+    "before",
+    "q",
+)
 WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=50)
 MONTH = st.dates(date(1900, 1, 1), date(2999, 12, 31)).map(months.of)
 RANGES = st.tuples(st.none() | MONTH, st.none() | MONTH).filter(lambda span: None in span or span[0] <= span[1])
@@ -80,8 +94,8 @@ def test_months_are_understood_as_people_type_them(query, start, end):
 
 @pytest.mark.parametrize(
     "query",
-    ["", "order=banana&per=week&count=%00", "all=-1", "all=1.5", "all=" + "9" * 19, "all=²", "zoom=yes", "podcast=a%00b",
-     "podcast[]=a", "from=%ED%A0%80", "banana"],
+    ["", "order=banana&per=week&count=%00", "all=-1", "all=1.5", "all=" + "9" * 19, "all=²", "zoom=yes",
+     "podcast=a%00b", "podcast[]=a", "from=%ED%A0%80", "banana"],
 )  # fmt: skip
 def test_odd_values_are_as_good_as_none(query):
     assert read(query) == Selection()

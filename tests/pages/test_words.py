@@ -36,4 +36,9 @@ def test_how_long_somebody_speaks(minutes, of, words):
 
 
 def test_one_is_singular():
-    assert [plural(number, "quote") for number in (0, 1, 2, 1204)] == ["0 quotes", "1 quote", "2 quotes", "1,204 quotes"]
+    assert [plural(number, "quote") for number in (0, 1, 2, 1204)] == [
+        "0 quotes",
+        "1 quote",
+        "2 quotes",
+        "1,204 quotes",
+    ]

@@ -24,7 +24,8 @@ def test_it_says_where_it_is_and_stops_everything_when_told(site, how):
 
     assert is_stopped(site)
     assert site.said().rstrip().endswith("Stopped.")
-    assert "Killing" not in site.said()  # the workers went by themselves
+    assert "Killing" not in site.said()  # the workers went by themselves,
+    assert "couldn't stop" not in site.said()  # and so did their pools
     assert "Traceback" not in site.said()
 
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 import lxml.html
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 
 
 class Reading:
@@ -14,7 +14,7 @@ class Reading:
     def __init__(self, response: Any) -> None:
         assert response.status_code == 200, response.status_code
         self.text = response.text
-        self.html = lxml.html.fromstring(f"<div>{response.text}</div>")
+        self.html: Any = lxml.html.fromstring(f"<div>{response.text}</div>")
 
     def all(self, path: str) -> list[str]:
         """The words of each element that an XPath finds; `//h4` and so on."""

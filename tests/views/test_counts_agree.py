@@ -19,7 +19,9 @@ def library():
     ada, bo = make.speaker("Ada Lovelace"), make.speaker("Bo Ek")
     shows = [make.podcast(title) for title in ("Ledger", "Grid", "Volt")]
     for number in range(26):
-        made = make.appearance(ada, podcast=shows[number % 3], published_at=date(2022, 1 + number % 12, 1 + number), quotes=2)
+        made = make.appearance(
+            ada, podcast=shows[number % 3], published_at=date(2022, 1 + number % 12, 1 + number), quotes=2
+        )
         if number % 5 == 0:
             make.voice(episode=made.episode, speaker=bo, quotes=1, role="host")
     silenced = make.appearance(ada, podcast=shows[0], published_at=date(2023, 5, 5), quotes=1)
@@ -59,7 +61,9 @@ def test_quotes_and_podcasts_are_the_same_in_the_figures_and_in_what_they_sum(cl
     assert page.figures()["Podcasts"] == str(len(page.all("//*[@class='facets']/li"))) == "3"
 
 
-@pytest.mark.parametrize("query", ["podcast=ledger", "role=guest", "podcast=grid&role=guest", "from=2022-03&to=2022-08"])
+@pytest.mark.parametrize(
+    "query", ["podcast=ledger", "role=guest", "podcast=grid&role=guest", "from=2022-03&to=2022-08"]
+)
 def test_a_selection_counts_what_it_lists(client, library, query):
     pages = walk(client, f"{ADA}?{query}", "Older appearances")
 

@@ -15,7 +15,9 @@ def not_found(client, path):
     return Reading(response)
 
 
-@pytest.mark.parametrize("path", ["/speakers/mara-linquist/", "/speakers/Mara%20Linquist/", "/speakers/mara_linquist/x/"])
+@pytest.mark.parametrize(
+    "path", ["/speakers/mara-linquist/", "/speakers/Mara%20Linquist/", "/speakers/mara_linquist/x/"]
+)
 def test_an_address_that_is_nearly_right_leads_to_the_nearest_names(client, path):
     make.appearance(make.speaker("Mara Lindqvist"))
     make.speaker("Bo Ek")
@@ -34,7 +36,9 @@ def test_several_near_names_are_all_named(client):
     assert not_found(client, "/speakers/mara-lindqist/").all("//*[@class='nothing']/p[1]/a") == ["Mara Lindqvist"] * 3
 
 
-@pytest.mark.parametrize("path", ["/nowhere/", "/speakers/xyzzy/", "/speakers/a/b/c", "/podcasts/", "/.env", "/wp-login.php"])
+@pytest.mark.parametrize(
+    "path", ["/nowhere/", "/speakers/xyzzy/", "/speakers/a/b/c", "/podcasts/", "/.env", "/wp-login.php"]
+)
 def test_where_nothing_is_near_there_is_a_search_and_the_directory(client, path):
     make.speaker("Bo Ek")
 

@@ -40,7 +40,9 @@ def test_a_young_library_lists_all_its_episodes_and_draws_nothing(client):
 
 def test_six_episodes_were_heard_recently_newest_first(client, library):
     bo = make.speaker("Bo Ek")
-    last = make.appearance(library, title="Last", published_at=date(2021, 1, 1), podcast=make.podcast("Ledger"), quotes=2)
+    last = make.appearance(
+        library, title="Last", published_at=date(2021, 1, 1), podcast=make.podcast("Ledger"), quotes=2
+    )
     make.voice(episode=last.episode, speaker=bo, quotes=1)
 
     page = read(client, "/")
@@ -56,7 +58,9 @@ def test_the_quote_of_an_episode_is_never_an_advertisement_nor_of_somebody_unnam
     mine = make.voice(episode=place, speaker=library)
     make.quote("Buy a mattress, buy a mattress, buy a mattress, buy a mattress.", voice=mine, position=1)
     set_aside(Quote.objects.filter(voice=mine), "advertisement")
-    make.quote("Nobody knows who says this, and it is long, and longer still.", voice=make.voice("Guest", episode=place))
+    make.quote(
+        "Nobody knows who says this, and it is long, and longer still.", voice=make.voice("Guest", episode=place)
+    )
     make.quote("Short.", voice=mine)
     make.quote("A little longer.", voice=mine)
 

@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 
 from appearances.editing.confirming import confirm
 from appearances.editing.correcting import correct
@@ -28,7 +29,9 @@ def seen():
     bo = make.speaker("Bo Ek")
     make.voice(episode=made[-1].episode, speaker=bo, quotes=1)
     voice = Voice.objects.get(episode=made[-1].episode, speaker=ada)
-    return SimpleNamespace(ada=ada, bo=bo, show=show, episode=made[-1].episode, voice=voice, quote=voice.quotes.earliest("pk"))
+    return SimpleNamespace(
+        ada=ada, bo=bo, show=show, episode=made[-1].episode, voice=voice, quote=voice.quotes.earliest("pk")
+    )
 
 
 def changed(what, **fields):
@@ -38,6 +41,13 @@ def changed(what, **fields):
             setattr(what, name, value)
         what.save()
         recount([getattr(what, "episode_id", what.pk)] if hasattr(what, "voices") or hasattr(what, "label") else [])
+
+
+def withdraw(quote):
+    """As an import does it."""
+    changed(quote, withdrawn_at=make.FIRST_DAY)
+    with writing():
+        recount([quote.episode_id])
 
 
 CHANGES = {
@@ -55,7 +65,7 @@ CHANGES = {
     "All 3 appearances": lambda it: name_voice(it.voice, it.bo),
     "All 5 appearances": lambda it: make.appearance(it.ada),
     ">9</dd>": lambda it: make.quote(voice=it.voice),
-    ">7</dd>": lambda it: changed(it.quote, withdrawn_at=make.FIRST_DAY) or recount([it.episode.pk]),
+    ">7</dd>": lambda it: withdraw(it.quote),
     "Renamed episode": lambda it: changed(it.episode, title="Renamed episode"),
     "1 Jul 2024": lambda it: changed(it.episode, published_at=make.datetime(2024, 7, 1, 12, tzinfo=make.UTC)),
     "of 83 min": lambda it: changed(it.episode, duration_ms=83 * 60_000),
@@ -135,10 +145,9 @@ def test_fragments_follow_too(client, seen):
 def test_a_change_that_is_taken_back_is_never_seen(client, seen):
     before = client.get(ADA)
 
-    with pytest.raises(ZeroDivisionError), writing():
-        seen.ada.name = "Nobody"
-        seen.ada.save()
-        1 / 0  # noqa: B018
+    with writing():
+        changed(seen.ada, name="Nobody")
+        transaction.set_rollback(True)
 
     assert read(client, ADA).one("//h1") == "Ada Lovelace"
     assert client.get(ADA)["ETag"] == before["ETag"]

@@ -39,7 +39,12 @@ def test_each_period_has_a_bar_and_an_empty_one_none(client, ada):
     page = read(client, ADA)
 
     assert page.bars() == ["January 2020: 1 appearance", "February 2020: 2 appearances", "April 2020: 1 appearance"]
-    assert [row[:2] for row in page.table()] == [["Jan 2020", "1"], ["Feb 2020", "2"], ["Mar 2020", "0"], ["Apr 2020", "1"]]
+    assert [row[:2] for row in page.table()] == [
+        ["Jan 2020", "1"],
+        ["Feb 2020", "2"],
+        ["Mar 2020", "0"],
+        ["Apr 2020", "1"],
+    ]
 
 
 def test_a_bar_narrows_the_list_to_its_period(client, ada):
@@ -54,7 +59,8 @@ def test_a_bar_narrows_the_list_to_its_period(client, ada):
 
 
 @pytest.mark.parametrize(
-    ("count", "figures"), [("appearances", ["1", "2", "0", "1"]), ("quotes", ["4", "8", "0", "4"]), ("minutes", ["0", "1", "0", "0"])]
+    ("count", "figures"),
+    [("appearances", ["1", "2", "0", "1"]), ("quotes", ["4", "8", "0", "4"]), ("minutes", ["0", "1", "0", "0"])],
 )
 def test_a_reader_chooses_what_is_counted(client, ada, count, figures):
     page = read(client, f"{ADA}?count={count}")

@@ -27,7 +27,9 @@ def test_a_page_costs_six_queries_however_much_was_said(client, django_assert_nu
         client.get(ADA)
 
 
-@pytest.mark.parametrize("query", ["podcast=ledger", "role=guest&from=2019", "order=oldest&left-out=1", "per=year&zoom=1"])
+@pytest.mark.parametrize(
+    "query", ["podcast=ledger", "role=guest&from=2019", "order=oldest&left-out=1", "per=year&zoom=1"]
+)
 def test_no_choice_costs_more(client, ada, query):
     make.appearances(ada, 25, podcast=make.podcast("Ledger"))
 

@@ -47,7 +47,9 @@ def test_a_reader_narrows_the_list(client, ada, query, titles):
 @pytest.mark.parametrize(("zone", "titles"), [("UTC", ["Late"]), ("Asia/Tokyo", [])])
 def test_a_month_is_that_of_the_sites_time_zone(client, settings, zone, titles):
     settings.TIME_ZONE = zone
-    make.appearance(make.speaker("Ada Lovelace"), title="Late", published_at=make.datetime(2024, 1, 31, 20, tzinfo=make.UTC))
+    make.appearance(
+        make.speaker("Ada Lovelace"), title="Late", published_at=make.datetime(2024, 1, 31, 20, tzinfo=make.UTC)
+    )
 
     assert read(client, f"{ADA}?to=2024-01").titles() == titles
 

@@ -16,7 +16,9 @@ WORDS = ["one", "two", "three", "four", "five"]
 @pytest.fixture
 def voice():
     """Ada says five quotes."""
-    voice = make.voice(speaker=make.speaker("Ada Lovelace"), episode=make.episode("Notes", transcript_source="publisher"))
+    voice = make.voice(
+        speaker=make.speaker("Ada Lovelace"), episode=make.episode("Notes", transcript_source="publisher")
+    )
     for words in WORDS:
         make.quote(words, voice=voice)
     return voice
