@@ -65,7 +65,7 @@ def test_adding_months_can_be_taken_back(month, number):
     ],
 )
 def test_a_span_is_named_as_short_as_it_can_be(first, last, words, short):
-    span = date(*first, 1), date(*last, 1)
+    span = date(first[0], first[1], 1), date(last[0], last[1], 1)
 
     assert months.in_words(*span) == words
     assert months.in_words(*span, short=True) == short

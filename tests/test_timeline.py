@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,8 +19,15 @@ COUNTS = st.dictionaries(MONTHS, st.integers(0, 10_000), min_size=1, max_size=40
 def drawn(counts: dict[date, int], coverage: dict[date, int] | None = None, **options) -> Chart:
     """A chart over the span of its counts."""
     coverage = counts if coverage is None else coverage
-    span = {"first": min(counts), "last": max(counts)}
-    wish = {"per": "", "unit": "appearances", "divisor": 1, "today": TODAY, "chosen": None, "address": address}
+    span: dict[str, Any] = {"first": min(counts), "last": max(counts)}
+    wish: dict[str, Any] = {
+        "per": "",
+        "unit": "appearances",
+        "divisor": 1,
+        "today": TODAY,
+        "chosen": None,
+        "address": address,
+    }
     return chart(counts, coverage, **span | wish | options)
 
 

@@ -9,12 +9,13 @@ from django.db import DataError, IntegrityError, transaction
 
 from appearances import slugs
 from appearances.importing import folder, rss
-from appearances.importing.plan import differing, episode_guid, plan, podcast_fields, podcast_guid
+from appearances.importing.plan import Received, differing, episode_guid, plan, podcast_fields, podcast_guid
 from appearances.importing.receive import receive
 from appearances.importing.records import Channel, Item, UnreadableFile
 from appearances.importing.report import Report
 from appearances.importing.write import write
 from appearances.models import Episode, ImportRun, Podcast
+from appearances.models.episode import TranscriptSource
 from appearances.models.library import writing
 
 
@@ -101,7 +102,7 @@ def _distinct(items: Iterator[Item], report: Report) -> Iterator[Item]:
 def _import_item(podcast: Podcast, channel: Channel, item: Item, here: Path, report: Report) -> None:
     """One transaction: the episode is brought up to date as a whole or, with a sentence in the report, not at all."""
     episode = _known(podcast, item)
-    received = receive(item, getattr(episode, "transcript", None), here, report)
+    received = _receive(item, episode, here, report)
     changes = plan(podcast, episode, item, channel, received)
     if changes:
         try:
@@ -114,6 +115,14 @@ def _import_item(podcast: Podcast, channel: Channel, item: Item, here: Path, rep
             report.refused.append(f"{item.place}: the database does not take it ({reason}); nothing of it was changed.")
             return
     report.count(changes, is_new=episode is None)
+
+
+def _receive(item: Item, episode: Episode | None, here: Path, report: Report) -> Received | None:
+    """What an editor wrote down of an episode is not said a second time by a transcript that comes later."""
+    if item.transcripts and episode and episode.transcript_source == TranscriptSource.EDITOR:
+        report.notes.append(f"{item.place}: an editor entered what was said; the feed’s transcript was left aside.")
+        return None
+    return receive(item, getattr(episode, "transcript", None), here, report)
 
 
 def _known(podcast: Podcast, item: Item) -> Episode | None:

@@ -11,7 +11,7 @@ FIGURES = ("appearances", "credited", "confirmed", "quotes", "set_aside", "speak
 
 @dataclass
 class Figures:
-    """A speaker's figures in a selection: all by month; appearances by podcast (slug, title) and by role, most first."""
+    """A speaker's figures in a selection: all by month; appearances by podcast (slug, title) and role, most first."""
 
     months: dict[date, dict[str, int]] = field(default_factory=dict)
     podcasts: list[tuple[str, str, int]] = field(default_factory=list)

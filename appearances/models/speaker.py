@@ -132,12 +132,12 @@ class Speaker(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self) -> str:
-        return reverse("speaker", args=[self.slug])
-
     def save(self, **kwargs):
         self.file_under()
         super().save(**kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("speaker", args=[self.slug])
 
     def file_under(self) -> None:
         """Set what the directory sorts by."""

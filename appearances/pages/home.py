@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from appearances import months
 from appearances.models import Episode, LibraryMonth, Podcast, Speaker
+from appearances.models.episode import EpisodeQuerySet
 from appearances.pages.over_time import over_time
 from appearances.pages.selection import Selection
 from appearances.pages.sparklines import sparklines
@@ -64,7 +64,7 @@ class Recent:
     by: str
 
 
-def _recent(episodes: QuerySet[Episode], number: int) -> list[Recent]:
+def _recent(episodes: EpisodeQuerySet, number: int) -> list[Recent]:
     return [_said(row) for row in episodes.with_a_quote()[:number]]
 
 

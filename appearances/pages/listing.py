@@ -137,12 +137,12 @@ def _with(others: Sequence[Mapping[str, str]]) -> str:
     if not others:
         return ""
     directory, more = reverse("speakers"), len(others) - NAMED_OTHERS
-    named = [
+    named: list[str] = [
         format_html('<a href="{}{}/">{}</a>', directory, other["slug"], other["name"])
         for other in others[:NAMED_OTHERS]
     ]
     if more > 0:
-        named.append(f"{plural(more, 'other')}")
+        named.append(format_html("{}", plural(more, "other")))
     return format_html("with {}{}{}", format_html_join(", ", "{}", ((name,) for name in named[:-1])), *_and(named))
 
 

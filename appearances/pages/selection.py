@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -63,7 +63,7 @@ class Selection:
         """Whether filters are in force."""
         return bool(self.podcast or self.role or self.start or self.end)
 
-    def address(self, **changes: object) -> str:
+    def address(self, **changes: Any) -> str:
         """The query string with these changes, from the first page on unless they say where."""
         return "?" + urlencode(replace(self, **{"after": "", "before": "", "all": None} | changes)._pairs())
 

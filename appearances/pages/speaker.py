@@ -30,7 +30,7 @@ def speaker_page(speaker: Speaker, asked: Selection, fragment: str) -> dict[str,
     figures = SpeakerMonth.objects.figures(speaker.pk, podcast=asked.podcast, role=asked.role)
     page = _page(speaker, asked, fragment)
     entries = _entries(speaker, asked, page, figures, in_place=fragment == "quotes")
-    context = {
+    context: dict[str, Any] = {
         "speaker": speaker,
         "asked": asked,
         "here": asked.address(after=asked.after, before=asked.before),

@@ -21,14 +21,15 @@ def feeds() -> list[Path]:
 
 
 def load() -> None:
-    """Import the sample and repeat its editor's work."""
-    for feed in feeds():
-        import_feed(str(feed))
+    """Import the sample and repeat its editor's work, all of it or nothing."""
     editor = tomllib.loads((FOLDER / "editor.toml").read_text())
-    _describe(editor["speaker"])
-    confirm(Voice.objects.filter(pk__in=list(_confirmed(editor["confirmed"]))))
-    for span in editor["set_aside"]:
-        set_aside(_quotes(span), span["reason"])
+    with writing():
+        for feed in feeds():
+            import_feed(str(feed))
+        _describe(editor["speaker"])
+        confirm(Voice.objects.filter(pk__in=list(_confirmed(editor["confirmed"]))))
+        for span in editor["set_aside"]:
+            set_aside(_quotes(span), span["reason"])
 
 
 def _describe(people: list[dict[str, str]]) -> None:

@@ -11,7 +11,8 @@ from django.db import connection
 
 from appearances.database.pending import pending_migrations
 from appearances.editors import editors_group
-from appearances.models import ImportRun, Podcast
+from appearances.models import ImportRun, Library, Podcast
+from appearances.models.recount import recount_library
 
 OLDEST = 15_00_00  # PostgreSQL 15.0, as it numbers itself
 ONE_AT_A_TIME = 7_204_331_905  # an advisory lock of ours; any number will do that nobody else uses
@@ -25,6 +26,7 @@ def prepare(say: Callable[[str], None]) -> None:
         cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
         try:
             migrate(say)
+            count_months(say)
             load_sample(say)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
@@ -41,6 +43,13 @@ def migrate(say: Callable[[str], None]) -> None:
         say("Preparing the database …")
         call_command("migrate", interactive=False, verbosity=0)
         editors_group()  # so that editors may work with the new tables too
+
+
+def count_months(say: Callable[[str], None]) -> None:
+    """In TIME_ZONE, if the library's months were counted in another one."""
+    if Library.objects.exclude(time_zone=settings.TIME_ZONE).exists():
+        say(f"Counting months in {settings.TIME_ZONE} …")
+        recount_library()
 
 
 def load_sample(say: Callable[[str], None]) -> None:

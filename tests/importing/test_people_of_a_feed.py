@@ -86,6 +86,11 @@ def test_labels_that_name_nobody_stay_voices_even_where_credited(feed, label):
     assert not Speaker.objects.exists()
 
 
+def test_labels_without_a_letter_are_not_alike(feed):
+    heard(feed, "…", persons=(("!!!", "guest", ""),))
+    assert Voice.objects.get().role == ""
+
+
 def test_names_in_other_scripts_are_people_with_readable_addresses(feed):
     heard(feed, "สมชาย แสงตะวัน", "王小明", "Ольга Ветрова")
     assert all(slug.isascii() and len(slug) > 4 for slug in Speaker.objects.values_list("slug", flat=True))

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from threading import Barrier, Thread
+from threading import Event, Thread
+from time import sleep
 
 import pytest
 from django.db import connection
@@ -108,16 +109,23 @@ def test_another_time_zone_moves_months(ada, settings):
 @pytest.mark.django_db(transaction=True)
 def test_two_who_write_at_once_leave_true_sums():
     ada, podcast = make.speaker("Ada Lovelace"), make.podcast()
-    both_ready = Barrier(2)
+    one, other = (make.episode(podcast=podcast, published_at=date(2024, 1, day)) for day in (1, 2))
+    counted = Event()
 
-    def write() -> None:
-        both_ready.wait()
-        make.appearances(ada, 8, podcast=podcast)
+    def first() -> None:
+        with writing():
+            make.voice(episode=one, speaker=ada, quotes=3)
+            counted.set()
+            sleep(0.5)  # so that the second one meets a transaction that is not over
 
-    in_threads(write, write)
+    def second() -> None:
+        counted.wait(10)
+        make.voice(episode=other, speaker=ada, quotes=3)
+
+    in_threads(first, second)
 
     ada.refresh_from_db()
-    assert (ada.appearance_count, ada.quote_count) == (16, 48)
+    assert (ada.appearance_count, ada.quote_count) == (2, 6)
     assert wrong() == []
 
 

@@ -27,7 +27,8 @@ PARAMETERS = (
 )
 WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=50)
 MONTH = st.dates(date(1900, 1, 1), date(2999, 12, 31)).map(months.of)
-RANGES = st.tuples(st.none() | MONTH, st.none() | MONTH).filter(lambda span: None in span or span[0] <= span[1])
+OPEN = st.tuples(MONTH, st.none()) | st.tuples(st.none(), MONTH) | st.tuples(st.none(), st.none())
+RANGES = OPEN | st.tuples(MONTH, MONTH).map(lambda span: (min(span), max(span)))
 
 
 def read(query: str) -> Selection:

@@ -10,7 +10,7 @@ from appearances.editing.confirming import confirm
 from appearances.editing.correcting import correct
 from appearances.editing.naming import name_voice
 from appearances.editing.setting_aside import set_aside
-from appearances.models import Alias, Quote, Redirect, Voice
+from appearances.models import Alias, Episode, Quote, Redirect, Voice
 from appearances.models.library import writing
 from appearances.models.recount import recount, recount_library
 from tests import make
@@ -35,19 +35,13 @@ def seen():
 
 
 def changed(what, **fields):
-    """As the desk saves it: the row, and the recount of an episode's or a voice's."""
+    """As the desk saves it: the row, and what is kept of it."""
     with writing():
         for name, value in fields.items():
             setattr(what, name, value)
         what.save()
-        recount([getattr(what, "episode_id", what.pk)] if hasattr(what, "voices") or hasattr(what, "label") else [])
-
-
-def withdraw(quote):
-    """As an import does it."""
-    changed(quote, withdrawn_at=make.FIRST_DAY)
-    with writing():
-        recount([quote.episode_id])
+        if isinstance(what, Episode | Voice | Quote):
+            recount([what.pk if isinstance(what, Episode) else what.episode_id])
 
 
 CHANGES = {
@@ -65,7 +59,7 @@ CHANGES = {
     "All 3 appearances": lambda it: name_voice(it.voice, it.bo),
     "All 5 appearances": lambda it: make.appearance(it.ada),
     ">9</dd>": lambda it: make.quote(voice=it.voice),
-    ">7</dd>": lambda it: withdraw(it.quote),
+    ">7</dd>": lambda it: changed(it.quote, withdrawn_at=make.FIRST_DAY),
     "Renamed episode": lambda it: changed(it.episode, title="Renamed episode"),
     "1 Jul 2024": lambda it: changed(it.episode, published_at=make.datetime(2024, 7, 1, 12, tzinfo=make.UTC)),
     "of 83 min": lambda it: changed(it.episode, duration_ms=83 * 60_000),

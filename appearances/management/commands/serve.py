@@ -21,7 +21,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, address: str, **options: Any) -> None:
         server.refuse_taken_port(address)
         prepare.prepare(self.say)
-        # If TIME_ZONE is not the one that the library's months were counted in, they are recounted here.
         welcome = self.welcome()
         connection.close()
         if embedded.in_use(settings.EMBEDDED):
