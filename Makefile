@@ -21,6 +21,10 @@ test: setup-tests
 check: setup-tests
 	@scripts/check
 
+# Measures on libraries of its own, for about ten minutes.
+bench: setup-tests
+	@$(python) -m tests.bench
+
 # Pins what pyproject.toml asks for. To raise the versions, remove the two files first.
 lock: setup-tests
 	@scripts/lock
