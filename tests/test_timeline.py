@@ -94,8 +94,9 @@ def test_the_period_that_lasts_says_so_and_is_drawn_apart():
     assert (found.columns.count("M"), found.so_far.count("M")) == (1, 1)
 
 
-def test_what_is_over_is_not_so_far():
-    assert not drawn({date(2024, 4, 1): 1}).bars[0].so_far
+@pytest.mark.parametrize(("day", "lasts"), [((4, 30), False), ((5, 1), True), ((5, 31), True), ((6, 1), False)])
+def test_a_period_lasts_from_its_first_day_to_its_last(day, lasts):
+    assert drawn({date(2024, 5, 1): 1}, today=date(2024, day[0], day[1])).bars[0].so_far == lasts
 
 
 def test_minutes_are_counted_after_they_are_summed():

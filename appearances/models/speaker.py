@@ -123,9 +123,7 @@ class Speaker(models.Model):
         indexes = [
             models.Index(fields=["sort_key", "id"], name="speaker_directory"),
             models.Index(fields=["-appearance_count", "-id"], name="speaker_most_heard"),
-            models.Index(
-                models.F("last_heard").desc(nulls_last=True), models.F("id").desc(), name="speaker_last_heard"
-            ),
+            models.Index(fields=["-last_heard", "-id"], name="speaker_last_heard"),
             GinIndex(fields=["links"], name="speaker_links"),
         ]
 

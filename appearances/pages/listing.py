@@ -18,6 +18,7 @@ from appearances import months
 from appearances.addresses import web_address
 from appearances.models.episode import TranscriptSource
 from appearances.models.quote import SetAside
+from appearances.pages.markup import joined
 from appearances.pages.words import plural, spoken, timecode
 
 SOURCES = dict(TranscriptSource.choices)
@@ -101,7 +102,7 @@ def entry(
         meta=format_html_join(" · ", "{}", ((part,) for part in _meta(row) if part)),
         confirmed=row.confirmed,
         credited=row.credited,
-        quotes=format_html_join("", QUOTE, _quotes(quotes, row.language, focus)),
+        quotes=joined(QUOTE, _quotes(quotes, row.language, focus)),
         quote_count=row.quote_count,
         more=0 if whole else row.quote_count - sum(not quote.set_aside for quote in quotes),
         all_shown=whole and row.quote_count > FIRST_QUOTES,

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.html import format_html_join
 
 from appearances import months
 from appearances.pages.choice import Choice
+from appearances.pages.markup import joined
 from appearances.pages.selection import COUNTS, PERIODS, Selection
 from appearances.timeline import MONTHS_IN, Bar, chart
 
@@ -46,8 +46,8 @@ def over_time(
     )
     return {
         "chart": drawn,
-        "bar_links": format_html_join("", BAR_LINK, _with_something(drawn.bars)),
-        "bar_rows": format_html_join("", BAR_ROW, _rows(drawn.bars)),
+        "bar_links": joined(BAR_LINK, _with_something(drawn.bars)),
+        "bar_rows": joined(BAR_ROW, _rows(drawn.bars)),
         "most_covered": f"{drawn.most_covered:,}",
         "span": months.in_words(drawn.bars[0].first, drawn.bars[-1].last),
         "range_words": range_words(asked),

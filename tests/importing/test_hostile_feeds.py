@@ -13,23 +13,29 @@ FEEDS = 200
 LONG = "Wide " * 2_000
 NAMESPACE = "https://podcastindex.org/namespace/1.0"
 TEXTS = [
-    "", " ", "Ida Brandt", LONG, "x" * 10_000, "ﷺ " * 300, "\u202eevil", "a\u200bb", "<b>bold</b>", "&amp;lt;script>", "́", "王",
-    "' OR 1=1 --", "%s %(x)s", "\\N", "\\.", "{0}", "\t\n", "𝔸𝕕𝕒 🎤", "Mon, 01 Jan 0001 00:00:00 +0000", "9999-12-31T23:59:59Z",
-    "99999999999", "-1", "1e400", "9999:00:00", "javascript:alert(1)", "data:text/html,x", "http://[", "https://x.example/" + "y" * 5_000,
-    "../../etc/passwd", "a%00b", "1.vtt", "2.vtt", "3.srt", "4.json", "Mon, 06 Jan 2020 12:00:00 +0000", "Mon, 31 Feb 2020 99:99:99 +9999",
+    "", " ", "Ida Brandt", LONG, "x" * 10_000, "ﷺ " * 300, "\u202eevil", "a\u200bb", "<b>bold</b>",
+    "&amp;lt;script>", "́", "王", "' OR 1=1 --", "%s %(x)s", "\\N", "\\.", "{0}", "\t\n", "𝔸𝕕𝕒 🎤",
+    "Mon, 01 Jan 0001 00:00:00 +0000", "9999-12-31T23:59:59Z", "99999999999", "-1", "1e400", "9999:00:00",
+    "javascript:alert(1)", "data:text/html,x", "http://[", "https://x.example/" + "y" * 5_000,
+    "../../etc/passwd", "a%00b", "1.vtt", "2.vtt", "3.srt", "4.json", "Mon, 06 Jan 2020 12:00:00 +0000",
+    "Mon, 31 Feb 2020 99:99:99 +9999",
 ]  # fmt: skip
 TAGS = [
-    "title", "guid", "pubDate", "link", "description", "itunes:duration", "itunes:season", "itunes:episode", "podcast:season",
-    "podcast:episode", "podcast:person", "podcast:guid", "podcast:license", "language", "copyright", "itunes:author", "author",
+    "title", "guid", "pubDate", "link", "description", "itunes:duration", "itunes:season", "itunes:episode",
+    "podcast:season", "podcast:episode", "podcast:person", "podcast:guid", "podcast:license", "language",
+    "copyright", "itunes:author", "author",
 ]  # fmt: skip
 CUES = [
-    "00:00:01.000 --> 00:00:02.000\n", "00:00:09.000 --> 00:00:01.000\n", "9999:00:00.000 --> 99999:00:00.000\n", "00:00.0 --> x\n",
-    "<v Ida Brandt>", "<v " + "L" * 1_000 + ">", "<v " + "ﷺ" * 250 + ">", "<v>", "Ida: ", "words. ", "\n\n", "\0", "\\.\n", "\t", LONG,
+    "00:00:01.000 --> 00:00:02.000\n", "00:00:09.000 --> 00:00:01.000\n",
+    "9999:00:00.000 --> 99999:00:00.000\n", "00:00.0 --> x\n", "<v Ida Brandt>", "<v " + "L" * 1_000 + ">",
+    "<v " + "ﷺ" * 250 + ">", "<v>", "Ida: ", "words. ", "\n\n", "\0", "\\.\n", "\t", LONG,
     "<v Ida Brandt>yes\n\n", "NOTE x\n\n", "1\n", "00:00:01,000 --> 00:00:02,000\n", "&#0;", "&#xd800;",
 ]  # fmt: skip
 JSON = [
-    '{"speaker": "Ida", "startTime": 1, "endTime": 2, "body": "x"}', '{"startTime": 1e300, "endTime": 1e300, "body": "x"}',
-    '{"speaker": "\\u0000\\ud800", "startTime": -5, "endTime": "9", "body": "\\u0000\\ud800x"}', '{"speaker": [], "body": {}}',
+    '{"speaker": "Ida", "startTime": 1, "endTime": 2, "body": "x"}',
+    '{"startTime": 1e300, "endTime": 1e300, "body": "x"}',
+    '{"speaker": "\\u0000\\ud800", "startTime": -5, "endTime": "9", "body": "\\u0000\\ud800x"}',
+    '{"speaker": [], "body": {}}',
     '{"speaker": "' + "L" * 900 + '", "startTime": 35996400, "endTime": 35996401, "body": "late"}', "null", "7",
 ]  # fmt: skip
 
@@ -39,14 +45,19 @@ def test_any_feed_is_imported_or_refused_in_sentences(feed, seed, capsys):
     chance = random.Random(seed)
     for _ in range(FEEDS // 10):
         write(feed, chance)
-        try:
-            call_command("import_feed", feed.path)
-        except CommandError as refused:
-            assert str(refused).endswith(".")
-        except SystemExit as stopped:
-            assert stopped.code == 1
+        assert ends(feed) in ("whole", "something refused", "all refused.")
         assert "Traceback" not in "".join(capsys.readouterr())
     assert_kept_sensibly()
+
+
+def ends(feed: Feed) -> str:
+    try:
+        call_command("import_feed", feed.path)
+    except CommandError as refused:
+        return f"all refused{str(refused)[-1]}"
+    except SystemExit as stopped:
+        return "something refused" if stopped.code == 1 else f"exit {stopped.code}"
+    return "whole"
 
 
 def write(feed: Feed, chance: random.Random) -> None:
@@ -89,13 +100,9 @@ def assert_kept_sensibly() -> None:
 def test_texts_too_long_for_their_columns_are_cut_and_numbers_left_out(feed):
     name = "Ida " + "B" * 400
     feed.transcript("1.vtt", (name, "Words."))
-    more = "".join(
-        f"<{tag}>{text}</{tag}>"
-        for tag, text in {
-            "itunes:season": "99999999999",
-            "itunes:duration": "1000000000000",
-            "link": "https://x/" + "y" * 5000,
-        }.items()
+    more = (
+        "<itunes:season>99999999999</itunes:season><itunes:duration>1000000000000</itunes:duration>"
+        f"<link>https://x/{'y' * 5_000}</link>"
     )
     report = feed.write(
         item(

@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 import time
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -22,7 +23,7 @@ from tests.processes import ROOT, becomes_true
 KILLS = int(os.environ.get("IMPORT_KILLS", "5"))
 FEED = str(sample.FOLDER / "the-long-upkeep" / "feed.xml")
 LONGEST_WAIT = 1.0  # seconds of an import that is let live
-KEPT = {
+KEPT: dict[Any, tuple[str, ...]] = {
     Podcast: ("guid", "slug", "title"),
     Episode: ("guid", "slug", "title", "published_at", "month", "transcript_source", "transcript__sha256"),
     Speaker: ("name", "slug", "links", "sort_key", "appearance_count", "quote_count", "speaking_ms", "first_heard"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from appearances.editing.naming import name_voice
 from appearances.models import Appearance, Speaker, Voice
 from tests import make
 from tests.importing.feeds import IDA, OKE, item
@@ -59,6 +60,15 @@ def test_a_name_that_two_people_share_names_neither_without_a_link(feed):
 def test_an_alias_that_an_editor_gave_names_the_person(feed):
     make.speaker("Ida Brandt", aliases=("Ida Brand",))
     assert heard(feed, "Ida Brand") == {"Ida Brand": "Ida Brandt"}
+
+
+def test_a_voice_that_an_editor_named_stays_named(feed):
+    heard(feed, "Ida Brandt", persons=(IDA,))
+    name_voice(Voice.objects.get(), make.speaker("Ada Grandt"))
+
+    heard(feed, "Ida Brandt", persons=(("Ida Brandt", "narrator", IDA[2]),))
+
+    assert set(Voice.objects.values_list("speaker__name", "named_by", "role")) == {("Ada Grandt", "person", "narrator")}
 
 
 def test_a_first_name_is_the_one_credited_person_it_fits(feed):

@@ -1,8 +1,7 @@
 """What is kept stays true: after any change, in any order, and when two write at once."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
-from threading import Event, Thread
+from threading import Event
 from time import sleep
 
 import pytest
@@ -14,6 +13,7 @@ from appearances.models.library import writing
 from appearances.models.quote import SetAside
 from appearances.models.recount import recount, recount_library
 from tests import make
+from tests.threads import in_threads
 
 
 @pytest.fixture
@@ -127,26 +127,6 @@ def test_two_who_write_at_once_leave_true_sums():
     ada.refresh_from_db()
     assert (ada.appearance_count, ada.quote_count) == (2, 6)
     assert wrong() == []
-
-
-def in_threads(*jobs: Callable[[], None]) -> None:
-    """Each with a connection of its own; an error in one is an error of the test."""
-    failed: list[BaseException] = []
-
-    def run(job: Callable[[], None]) -> None:
-        try:
-            job()
-        except BaseException as error:
-            failed.append(error)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=[job]) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert not failed
 
 
 def versions() -> list[tuple[str, str]]:

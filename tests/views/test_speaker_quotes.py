@@ -102,11 +102,13 @@ def test_a_corrected_quote_keeps_the_words_as_heard(client, voice):
 
 
 def test_a_withdrawn_quote_is_gone_even_from_what_is_left_out(client, voice):
+    set_aside(Quote.objects.filter(text__in=["two", "three"]), "advertisement")
     with make.writing():
-        Quote.objects.filter(text="one").update(withdrawn_at=make.FIRST_DAY)
+        Quote.objects.filter(text__in=["one", "two"]).update(withdrawn_at=make.FIRST_DAY)
         make.recount([voice.episode_id])
 
-    assert said(read(client, f"{ADA}?left-out=1")) == ["two", "three", "four"]
+    assert said(read(client, ADA)) == ["four", "five"]
+    assert said(read(client, f"{ADA}?left-out=1&all={appearance(voice).pk}")) == ["three", "four", "five"]
 
 
 def test_words_of_others_are_not_theirs(client, voice):
