@@ -12,7 +12,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 
 from appearances import months
 from appearances.addresses import web_address
@@ -31,6 +31,7 @@ FIRST_QUOTES = 3
 NAMED_OTHERS = 2
 
 QUOTE = '<li id="q{}"{}><span class="time">{}</span><blockquote lang="{}">{}</blockquote>{}</li>'
+OTHER = '<a href="{}{}/">{}</a>'
 LEFT_OUT_NOTE = '<p class="note">{}, not counted as their words</p>'
 CORRECTED_NOTE = '<details class="note"><summary>Corrected by an editor</summary>As heard: <q>{}</q></details>'
 
@@ -99,7 +100,7 @@ def entry(
         colour=colours.get(row.podcast__slug, ""),
         title=row.episode__title,
         language=row.language,
-        meta=format_html_join(" · ", "{}", ((part,) for part in _meta(row) if part)),
+        meta=joined("{}", zip(filter(None, _meta(row))), separator=" · "),
         confirmed=row.confirmed,
         credited=row.credited,
         quotes=joined(QUOTE, _quotes(quotes, row.language, focus)),
@@ -135,20 +136,19 @@ def _meta(row: Any) -> Iterator[str]:
 
 
 def _with(others: Sequence[Mapping[str, str]]) -> str:
+    """With Ada, with Ada and Ben, with Ada, Ben and 3 others."""
     if not others:
         return ""
-    directory, more = reverse("speakers"), len(others) - NAMED_OTHERS
-    named: list[str] = [
-        format_html('<a href="{}{}/">{}</a>', directory, other["slug"], other["name"])
-        for other in others[:NAMED_OTHERS]
-    ]
-    if more > 0:
-        named.append(format_html("{}", plural(more, "other")))
-    return format_html("with {}{}{}", format_html_join(", ", "{}", ((name,) for name in named[:-1])), *_and(named))
-
-
-def _and(named: Sequence[str]) -> tuple[str, str]:
-    return (" and " if len(named) > 1 else "", named[-1])
+    directory = reverse("speakers")
+    named = [joined(OTHER, [(directory, other["slug"], other["name"])]) for other in others[:NAMED_OTHERS]]
+    if len(others) > NAMED_OTHERS:
+        named.append(joined("{}", [(plural(len(others) - NAMED_OTHERS, "other"),)]))
+    *first, last = named
+    return (
+        joined("with {} and {}", [(joined("{}", zip(first), separator=", "), last)])
+        if first
+        else joined("with {}", [(last,)])
+    )
 
 
 def _quotes(rows: Sequence[Any], language: str, focus: int) -> Iterator[tuple[Any, ...]]:

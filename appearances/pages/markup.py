@@ -6,10 +6,10 @@ from html import escape
 from django.utils.safestring import SafeString
 
 
-def joined(pattern: str, rows: Iterable[Sequence[object]]) -> SafeString:
-    """The pattern filled for each row. What format_html_join("", …) does, at a fifth of its cost: a page has more than
-    a thousand such values, and Django's escape finds out for each whether it is lazy."""
-    return SafeString("".join([pattern.format(*map(_escaped, row)) for row in rows]))
+def joined(pattern: str, rows: Iterable[Sequence[object]], *, separator: str = "") -> SafeString:
+    """The pattern filled for each row. What format_html_join does, at a fifth of its cost: a page has more than a
+    thousand such values, and Django's escape finds out for each whether it is lazy."""
+    return SafeString(separator.join([pattern.format(*map(_escaped, row)) for row in rows]))
 
 
 def _escaped(value: object) -> str:
