@@ -95,7 +95,9 @@ def test_reading_importing_and_editing_meet_in_the_models_alone(folder, never):
 
 
 @pytest.mark.parametrize("path", [path for path in modules(".") if "migrations" not in path.parts], ids=short)
-def test_no_code_marks_text_of_others_as_safe(path):
+def test_only_one_module_says_what_is_safe(path):
+    if path == CODE / "pages" / "markup.py":  # which escapes first: see tests/pages/test_markup.py
+        return
     assert not re.search(r"mark_safe|SafeString\(|SafeText|@html_safe|autoescape", path.read_text())
 
 

@@ -42,10 +42,12 @@ def walk(order, size) -> tuple[list[list[int]], list[list[int]]]:
     there, back = [page(order, size=size)], []
     while there[-1].older:
         there.append(page(order, size=size, after=there[-1].older))
+        assert len(there) <= 20, "paging runs in circles"
     cursor = there[-1].newer
     while cursor:
         back.append(page(order, size=size, before=cursor))
         cursor = back[-1].newer
+        assert len(back) <= 20, "paging runs in circles"
     return [pks(each) for each in there], [pks(each) for each in back]
 
 

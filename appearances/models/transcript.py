@@ -28,4 +28,4 @@ class Transcript(models.Model):
 
 def packed(body: bytes) -> dict[str, str | bytes]:
     """The columns that hold a file."""
-    return {"sha256": hashlib.sha256(body).hexdigest(), "body": zlib.compress(body)}
+    return {"sha256": hashlib.sha256(body).hexdigest(), "body": zlib.compress(body, level=4)}

@@ -111,4 +111,4 @@ def test_the_progress_bar_is_for_terminals_alone(feed, monkeypatch, capsys):
 
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     printed(feed.path)
-    assert "1 episodes [00:" in capsys.readouterr().err
+    assert "1/1 [00:" in capsys.readouterr().err

@@ -7,6 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+MOST_PAGES = 20
+
 
 class Reading:
     """A page or a fragment, by CSS classes and ids."""
@@ -61,6 +63,7 @@ def walk(client: Client, address: str, words: str) -> list[Reading]:
     found = [read(client, address)]
     while words in found[-1].all("//p[@class='pager']/a | //nav[@class='pager']/a"):
         found.append(read(client, address.partition("?")[0] + found[-1].link(words)))
+        assert len(found) <= MOST_PAGES, f"{words} leads round in circles."
     return found
 
 

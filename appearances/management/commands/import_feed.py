@@ -1,6 +1,8 @@
 """manage.py import_feed: a podcast with its transcripts from a feed on disk."""
 
 import sys
+from functools import partial
+from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError
@@ -20,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Say what would change, and change nothing.")
 
     def handle(self, *args, path, dry_run, **options):
-        with tqdm(unit=" episodes", file=sys.stderr, disable=None) as bar:
+        with tqdm(total=_items(path), unit=" episodes", file=sys.stderr, disable=None) as bar:
             try:
                 report = import_feed(path, dry_run=dry_run, progress=bar.update)
             except UnreadableFile as error:
@@ -34,6 +36,17 @@ class Command(BaseCommand):
             self.stdout.write("This was a dry run: nothing was changed.")
         if report.refused:
             sys.exit(1)
+
+
+def _items(path):
+    """Where the progress bar ends; None where the file cannot be read, of which the import will say why."""
+    try:
+        if not Path(path).is_file():
+            return None
+        with open(path, "rb") as feed:
+            return sum(block.count(b"</item>") for block in iter(partial(feed.read, 1 << 20), b""))
+    except (OSError, ValueError):
+        return None
 
 
 def _lost(error):
