@@ -18,6 +18,7 @@ print(json.dumps({name: getattr(settings, name) for name in sys.argv[1:]}))
 
 def manage(*words, folder, **variables):
     environment = os.environ | SITE | {"APPEARANCES_DATA": str(folder)} | variables
+    environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # for the tests' own process alone
     command = [sys.executable, "-W", "error", "manage.py", *words]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 

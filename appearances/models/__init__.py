@@ -1,5 +1,6 @@
 """What is true in the library, and how to ask for it."""
 
+from appearances.models import lookups
 from appearances.models.appearance import Appearance
 from appearances.models.episode import Episode
 from appearances.models.import_run import ImportRun
@@ -26,4 +27,5 @@ __all__ = [
     "SpeakerMonth",
     "Transcript",
     "Voice",
+    "lookups",
 ]

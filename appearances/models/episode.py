@@ -1,8 +1,9 @@
 """One published item of a podcast."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject, Length, Now, NullIf
@@ -10,6 +11,9 @@ from django.db.models.functions import Coalesce, JSONObject, Length, Now, NullIf
 from appearances import months
 from appearances.models.appearance import Appearance
 from appearances.models.quote import Quote
+
+# Podcasts have no other dates; the import refuses them too.
+EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2101, 1, 1, tzinfo=UTC)
 
 
 class TranscriptSource(models.TextChoices):
@@ -62,7 +66,9 @@ class Episode(models.Model):
     description = models.TextField(blank=True)
     website = models.URLField(max_length=2000, blank=True)
     published_at = models.DateTimeField(
-        db_default=Now(), help_text="UTC. Where the feed has no date, the moment of the first import."
+        db_default=Now(),
+        validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)],
+        help_text="UTC. Where the feed has no date, the moment of the first import.",
     )
     date_inferred = models.BooleanField(default=False, help_text="The feed gave no date.")
     language = models.CharField(max_length=35, blank=True, help_text="Empty means the podcast's language.")

@@ -31,7 +31,7 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
     def for_list(self, speaker_id: int, rows: Sequence[Any], *, whole: int | None = None, left_out: bool = False):
         """Slim rows of what a page of appearances (listed rows of this speaker) shows: the first quotes of each, every
         quote of the appearance `whole`, and, if asked for, those that an editor left out. One query."""
-        wanted = Q(pk__in=[pk for row in rows for pk in row.first_quotes])
+        wanted = Q(pk__any=[pk for row in rows for pk in row.first_quotes])
         for row in rows:
             if row.pk == whole:
                 wanted |= Q(episode=row.episode_id, speaker=speaker_id, set_aside="")

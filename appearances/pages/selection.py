@@ -32,9 +32,9 @@ class Selection:
     count: str = "appearances"
     zoom: bool = False
     left_out: bool = False
-    all: int | None = None
     after: str = ""
     before: str = ""
+    all: int | None = None
 
     @classmethod
     def read(cls, query: QueryDict) -> Self:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from appearances import months, names
 from appearances.addresses import web_address
 from appearances.models import Appearance, LibraryMonth, Quote, Speaker, SpeakerMonth
+from appearances.models.appearance import AppearanceQuerySet
 from appearances.models.rollups import Figures
 from appearances.pages import listing
 from appearances.pages.choice import Choice
@@ -49,12 +51,18 @@ def speaker_page(speaker: Speaker, asked: Selection, fragment: str) -> dict[str,
 
 
 def _page(speaker: Speaker, asked: Selection, fragment: str) -> Page[Any]:
-    rows = Appearance.objects.filter(speaker=speaker).for_listing()
+    rows = _listed().filter(speaker=speaker)
     if fragment == "quotes":
-        return Page(list(rows.filter(pk=asked.all)))
+        return Page(list(rows.filter(pk=asked.all or 0)))
     rows = rows.between(asked.start, asked.end).in_podcast(asked.podcast).in_role(asked.role)
     order = Order("published_at", "published_at", descending=asked.order == "newest")
     return keyset_page(rows, order, after=asked.after, before=asked.before, size=PAGE)
+
+
+@cache
+def _listed() -> AppearanceQuerySet:
+    """Described once: it takes Django as long to describe this query as PostgreSQL to answer it."""
+    return Appearance.objects.for_listing()
 
 
 def _entries(
@@ -64,13 +72,14 @@ def _entries(
     for quote in Quote.objects.for_list(speaker.pk, page.rows, whole=asked.all, left_out=asked.left_out):
         said[quote.episode_id].append(quote)
     colours = listing.colours(figures.podcasts)
+    whole_address = asked.address(after=asked.after, before=asked.before, all=0).removesuffix("0")
     return [
         listing.entry(
             row,
             said[row.episode_id],
             colours,
             whole=row.pk == asked.all,
-            whole_address=asked.address(all=row.pk, after=asked.after, before=asked.before),
+            whole_address=f"{whole_address}{row.pk}",
             in_place=in_place,
         )
         for row in page.rows

@@ -142,3 +142,11 @@ def test_the_longest_description_is_kept(editor):
     submit(editor, page(*ADD), typed(make.podcast(), description="a" * 100_000))
 
     assert len(Episode.objects.get().description) == 100_000
+
+
+@pytest.mark.parametrize("day", ["0999-01-01", "1989-12-31", "2101-01-02"])
+def test_a_date_that_no_podcast_has_is_refused(editor, day):
+    response = submit(editor, page(*ADD), typed(make.podcast(), published_at_0=day))
+
+    assert "1990" in errors(response) or "2101" in errors(response)
+    assert not Episode.objects.exists()

@@ -22,6 +22,7 @@ from tests.processes import ROOT, becomes_true
 
 KILLS = int(os.environ.get("IMPORT_KILLS", "5"))
 FEED = str(sample.FOLDER / "the-long-upkeep" / "feed.xml")
+IMPORTER = "import-to-be-killed"
 LONGEST_WAIT = 1.0  # seconds of an import that is let live
 KEPT: dict[Any, tuple[str, ...]] = {
     Podcast: ("guid", "slug", "title"),
@@ -66,6 +67,7 @@ def start_import() -> subprocess.Popen[str]:
     """`manage.py import_feed` on the database of the tests, once its session is there."""
     name = connection.settings_dict["NAME"]
     url = f"postgresql://appearances@/{name}?host={settings.EMBEDDED.socket_folder}"
+    url += f"&application_name={IMPORTER}"
     importing = subprocess.Popen(
         [sys.executable, "manage.py", "import_feed", FEED],
         cwd=ROOT,
@@ -74,16 +76,14 @@ def start_import() -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert becomes_true(lambda: sessions_of_others() or importing.poll() is not None, within=30)
+    assert becomes_true(lambda: its_sessions() or importing.poll() is not None, within=30)
     return importing
 
 
-def sessions_of_others(*, end: bool = False) -> int:
+def its_sessions(*, end: bool = False) -> int:
     what = "pg_terminate_backend(pid)" if end else "pid"
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {what} FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+        cursor.execute(f"SELECT {what} FROM pg_stat_activity WHERE application_name = %s", [IMPORTER])
         return len(cursor.fetchall())
 
 
@@ -99,12 +99,12 @@ def test_killed_at_any_moment_it_leaves_whole_episodes_and_goes_on(undisturbed, 
         if killed == "the importer":
             importing.kill()
         else:
-            sessions_of_others(end=True)
+            its_sessions(end=True)
         _, complaints = importing.communicate(timeout=30)
 
         assert importing.returncode in ((0, -9) if killed == "the importer" else (0, 1))
         assert "Traceback" not in complaints
-        assert becomes_true(lambda: not sessions_of_others(), within=10)
+        assert becomes_true(lambda: not its_sessions(), within=10)
         assert words_of_episodes().items() <= words.items()
         assert not [what for what, differing in check_library() if differing]
 
