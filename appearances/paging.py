@@ -65,10 +65,12 @@ def _decode(queryset: QuerySet, order: Order, text: str) -> tuple[Any, int] | No
     value, _, pk = text.rpartition(",")
     if not (value and pk.isascii() and pk.isdigit() and len(pk) < 19):
         return None
+    field = queryset.model._meta.get_field(order.column)
     try:
-        known = queryset.model._meta.get_field(order.column).clean(value, None)  # no number that no column holds
+        known = field.to_python(value)
         if isinstance(known, datetime):
             known = timezone.localtime(known)  # no moment that no page can show, and none without an offset
+        field.run_validators(known)  # no number that no column holds
     except (ValidationError, ValueError, OverflowError):
         return None
     return known, int(pk)
