@@ -1,7 +1,7 @@
 """The list of appearances: rows made ready, grouped by month.
 
 What stands there many times over (quotes, the line under a title) is joined here, escaped: in a template's loops it
-would cost more than all the rest of the page.
+would be about half of the page's cost.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
