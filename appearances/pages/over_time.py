@@ -12,7 +12,7 @@ from appearances.pages.markup import joined
 from appearances.pages.selection import COUNTS, PERIODS, Selection
 from appearances.timeline import MONTHS_IN, Bar, chart
 
-# Many of one shape are joined here: in a template's loop they would cost as much as all the rest of the page.
+# Many of one shape are joined here: a template's loop costs several times as much.
 BAR_LINK = '<a href="{}"><title>{}</title><path d="M{} 0h1v100h-1z"/></a>'
 BAR_ROW = '<tr><th scope="row"><a href="{}">{}</a></th><td>{}</td><td>{}</td></tr>'
 # What can be counted: the roll-up's column, and what its sums are divided by.
