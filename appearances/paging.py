@@ -1,23 +1,32 @@
 """Paging by position: the thousandth page costs what the first costs, and nothing is shown twice or skipped when
 rows arrive between two pages."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 from django.utils import timezone
 
 
 @dataclass(frozen=True)
 class Order:
-    """A total order: a field and the primary key, both in one direction. `attribute` names the field in a row."""
+    """A total order: a field, which rows call by its name, and the primary key, both in one direction."""
 
-    column: str
-    attribute: str
+    field: Field
     descending: bool = True
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The rows to ask for: the first `limit` in this direction, behind the row with this value and key."""
+
+    descending: bool
+    beyond: tuple[Any, int] | None
+    limit: int
 
 
 @dataclass(frozen=True)
@@ -31,17 +40,13 @@ class Page[Row]:
     follows: Any = None
 
 
-def keyset_page(queryset: QuerySet, order: Order, *, after: str = "", before: str = "", size: int = 20) -> Page[Any]:
+def keyset_page(
+    ask: Callable[[Stretch], list[Any]], order: Order, *, after: str = "", before: str = "", size: int = 20
+) -> Page[Any]:
     """The `size` rows behind the cursor `after`, or those in front of `before`; an odd cursor means the first page."""
-    cursor = _decode(queryset, order, after or before)
+    cursor = _decode(order, after or before)
     backwards = bool(before and not after and cursor)
-    descending = order.descending != backwards
-    sign = "-" if descending else ""
-    rows = queryset.order_by(f"{sign}{order.column}", f"{sign}pk")
-    if cursor:
-        beyond = TupleLessThan if descending else TupleGreaterThan
-        rows = rows.filter(beyond((order.column, "pk"), cursor))
-    found = list(rows[: size + 1])
+    found = ask(Stretch(order.descending != backwards, cursor, size + 1))
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
@@ -56,21 +61,34 @@ def keyset_page(queryset: QuerySet, order: Order, *, after: str = "", before: st
     )
 
 
+def stretch_of(queryset: QuerySet[Any, Any], order: Order) -> Callable[[Stretch], list[Any]]:
+    """Asks a queryset for stretches in an order."""
+
+    def ask(stretch: Stretch) -> list[Any]:
+        column, sign = order.field.name, "-" if stretch.descending else ""
+        rows = queryset.order_by(f"{sign}{column}", f"{sign}pk")
+        if stretch.beyond:
+            beyond = TupleLessThan if stretch.descending else TupleGreaterThan
+            rows = rows.filter(beyond((column, "pk"), stretch.beyond))
+        return list(rows[: stretch.limit])
+
+    return ask
+
+
 def _encode(row: Any, order: Order) -> str:
-    value = getattr(row, order.attribute)
+    value = getattr(row, order.field.name)
     return f"{value:%Y-%m-%dT%H:%M:%S.%fZ},{row.pk}" if isinstance(value, datetime) else f"{value},{row.pk}"
 
 
-def _decode(queryset: QuerySet, order: Order, text: str) -> tuple[Any, int] | None:
+def _decode(order: Order, text: str) -> tuple[Any, int] | None:
     value, _, pk = text.rpartition(",")
     if not (value and pk.isascii() and pk.isdigit() and len(pk) < 19):
         return None
-    field = queryset.model._meta.get_field(order.column)
     try:
-        known = field.to_python(value)
+        known = order.field.to_python(value)
         if isinstance(known, datetime):
             known = timezone.localtime(known)  # no moment that no page can show, and none without an offset
-        field.run_validators(known)  # no number that no column holds
+        order.field.run_validators(known)  # no number that no column holds
     except (ValidationError, ValueError, OverflowError):
         return None
     return known, int(pk)

@@ -16,7 +16,7 @@ LEAST = 1.25
 MOST_CELLS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bar:
     """One period: its months, its name, and what is said of it where only words are had."""
 
@@ -31,7 +31,7 @@ class Bar:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cell:
     """A year, or some years, under the bars: `bars` wide; `thin` where the chart begins or ends within it."""
 

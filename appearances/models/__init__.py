@@ -1,6 +1,5 @@
 """What is true in the library, and how to ask for it."""
 
-from appearances.models import lookups
 from appearances.models.appearance import Appearance
 from appearances.models.episode import Episode
 from appearances.models.import_run import ImportRun
@@ -27,5 +26,4 @@ __all__ = [
     "SpeakerMonth",
     "Transcript",
     "Voice",
-    "lookups",
 ]

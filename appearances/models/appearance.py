@@ -1,46 +1,97 @@
 """One person in one episode: the central row, kept from its quotes by recount() and never by hand."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, OuterRef
-from django.db.models.functions import Coalesce, JSONObject, NullIf
 
 from appearances import months
+from appearances.models.by_hand import rows, where
+from appearances.paging import Stretch
 
-# What a list shows of an appearance, by slim rows: model instances cost a list twice its time.
-LISTED = (
-    "pk", "published_at", "month", "role", "quote_count", "speaking_ms", "first_quotes", "confirmed", "credited",
-    "episode_id", "episode__title", "episode__duration_ms", "episode__transcript_source",
-    "podcast__title", "podcast__slug", "podcast__copyright", "podcast__licence", "podcast__licence_address",
-)  # fmt: skip
+
+class ListedAppearance(NamedTuple):
+    """What the list shows of an appearance. `others` are slug and name of who else speaks there, most first."""
+
+    pk: int
+    published_at: datetime
+    month: date
+    role: str
+    quote_count: int
+    speaking_ms: int
+    first_quotes: list[int]
+    confirmed: bool
+    credited: bool
+    episode_id: int
+    title: str
+    duration_ms: int | None
+    source: str
+    language: str
+    podcast: str
+    podcast_slug: str
+    copyright: str
+    licence: str
+    licence_address: str
+    others: list[list[str]]
+
+
+LISTED = """
+    SELECT appearance.id, appearance.published_at, appearance.month, appearance.role, quote_count, speaking_ms,
+           first_quotes, confirmed, credited, episode.id, episode.title, episode.duration_ms, episode.transcript_source,
+           coalesce(nullif(episode.language, ''), podcast.language), podcast.title, podcast.slug, podcast.copyright,
+           podcast.licence, podcast.licence_address,
+           ARRAY(
+               SELECT ARRAY[speaker.slug, speaker.name]
+               FROM appearance AS other JOIN speaker ON speaker.id = other.speaker_id
+               WHERE other.episode_id = episode.id AND NOT other.credited AND other.id <> appearance.id
+               ORDER BY other.speaking_ms DESC, other.id
+           )
+    FROM appearance
+    JOIN episode ON episode.id = appearance.episode_id
+    JOIN podcast ON podcast.id = appearance.podcast_id
+    WHERE {where} ORDER BY appearance.published_at {way}, appearance.id {way} LIMIT %(limit)s
+"""
 
 
 class AppearanceQuerySet(models.QuerySet["Appearance"]):
-    def between(self, start: date | None, end: date | None):
-        """In the months from start to end, both counted, in the site's time zone; None is open."""
-        found = self.filter(published_at__gte=months.begins(start)) if start else self
-        return found.filter(published_at__lt=months.begins(months.add(end, 1))) if end else found
+    def listed(
+        self,
+        speaker_id: int,
+        stretch: Stretch,
+        *,
+        podcast: str = "",
+        role: str = "",
+        start: date | None = None,
+        end: date | None = None,
+    ) -> list[ListedAppearance]:
+        """A stretch of somebody's appearances by date: in a podcast (its slug), in a role, in the months from start to
+        end, both counted, in the site's time zone."""
+        given = {
+            "speaker": speaker_id,
+            "podcast": podcast,
+            "role": role,
+            "start": start and months.begins(start),
+            "until": end and months.begins(months.add(end, 1)),
+            "limit": stretch.limit,
+        } | ({"value": stretch.beyond[0], "key": stretch.beyond[1]} if stretch.beyond else {})
+        conditions = {
+            "appearance.speaker_id = %(speaker)s::bigint": True,
+            "podcast.slug = %(podcast)s": podcast,
+            "appearance.role = %(role)s": role,
+            "appearance.published_at >= %(start)s": start,
+            "appearance.published_at < %(until)s": end,
+            f"(appearance.published_at, appearance.id) {'<' if stretch.descending else '>'}"
+            " (%(value)s, %(key)s::bigint)": stretch.beyond,
+        }
+        way = "DESC" if stretch.descending else "ASC"
+        return rows(ListedAppearance._make, LISTED.format(where=where(conditions), way=way), given)
 
-    def in_podcast(self, slug: str):
-        return self.filter(podcast__slug=slug) if slug else self
-
-    def in_role(self, role: str):
-        return self.filter(role=role) if role else self
-
-    def for_listing(self):
-        """Slim rows with all that the list shows, who else speaks (most first) and the language of the words too."""
-        others = (
-            Appearance.objects.filter(episode=OuterRef("episode"), credited=False)
-            .exclude(speaker=OuterRef("speaker"))
-            .order_by("-speaking_ms", "pk")
-        )
-        return self.annotate(
-            others=ArraySubquery(others.values(who=JSONObject(name="speaker__name", slug="speaker__slug"))),
-            language=Coalesce(NullIf("episode__language", models.Value("")), F("podcast__language")),
-        ).values_list(*LISTED, "others", "language", named=True)
+    def listed_alone(self, speaker_id: int, pk: int) -> list[ListedAppearance]:
+        """One of somebody's appearances, none if it is not theirs."""
+        found = "appearance.speaker_id = %(speaker)s::bigint AND appearance.id = %(pk)s::bigint"
+        given = {"speaker": speaker_id, "pk": pk, "limit": 1}
+        return rows(ListedAppearance._make, LISTED.format(where=found, way="DESC"), given)
 
 
 class Appearance(models.Model):

@@ -1,10 +1,11 @@
 """A stretch of speech by one voice."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
-from django.db.models import Q
+
+from appearances.models import by_hand
 
 
 class SetAside(models.TextChoices):
@@ -23,22 +24,45 @@ COPY: dict[str, Any] = {
 }
 
 
+class ListedQuote(NamedTuple):
+    """What a list shows of a quote."""
+
+    pk: int
+    episode_id: int
+    start_ms: int | None
+    text: str
+    text_as_heard: str
+    set_aside: str
+
+
+LISTED = """
+    SELECT id, episode_id, start_ms, text, text_as_heard, set_aside FROM quote
+    WHERE withdrawn_at IS NULL AND ({asked}) ORDER BY position, id
+"""
+FIRST = "id = ANY(%(first)s::bigint[])"
+_THEIRS_IN = "speaker_id = %(speaker)s::bigint AND episode_id = ANY(%({episodes})s::bigint[])"
+WHOLE = f" OR {_THEIRS_IN.format(episodes='whole')} AND set_aside = ''"
+ALSO_LEFT_OUT = f" OR {_THEIRS_IN.format(episodes='left_out')} AND set_aside <> ''"
+
+
 class QuoteQuerySet(models.QuerySet["Quote"]):
     def counted(self):
         """What stands in lists and counts: neither set aside by an editor nor withdrawn by an import."""
         return self.filter(set_aside="", withdrawn_at=None)
 
-    def for_list(self, speaker_id: int, rows: Sequence[Any], *, whole: int | None = None, left_out: bool = False):
-        """Slim rows of what a page of appearances (listed rows of this speaker) shows: the first quotes of each, every
-        quote of the appearance `whole`, and, if asked for, those that an editor left out. One query."""
-        wanted = Q(pk__any=[pk for row in rows for pk in row.first_quotes])
-        for row in rows:
-            if row.pk == whole:
-                wanted |= Q(episode=row.episode_id, speaker=speaker_id, set_aside="")
-        if left_out:
-            wanted |= Q(episode__in=[row.episode_id for row in rows], speaker=speaker_id) & ~Q(set_aside="")
-        columns = ("pk", "episode_id", "start_ms", "text", "text_as_heard", "set_aside")
-        return self.filter(wanted, withdrawn_at=None).in_order().values_list(*columns, named=True)
+    def for_list(
+        self, speaker_id: int, rows: Sequence[Any], *, whole: int | None = None, left_out: bool = False
+    ) -> list[ListedQuote]:
+        """What a page of appearances (listed rows of this speaker) shows: the first quotes of each, every quote of the
+        appearance `whole`, and, if asked for, those that an editor left out. One query."""
+        given = {
+            "speaker": speaker_id,
+            "first": [pk for row in rows for pk in row.first_quotes],
+            "whole": [row.episode_id for row in rows if row.pk == whole],
+            "left_out": [row.episode_id for row in rows] if left_out else [],
+        }
+        asked = FIRST + (WHOLE if given["whole"] else "") + (ALSO_LEFT_OUT if left_out else "")
+        return by_hand.rows(ListedQuote._make, LISTED.format(asked=asked), given)
 
     def in_order(self):
         """As spoken. Ids say nothing about order: a later import may insert a passage."""

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db import models
-from django.db.models import Sum, Value
+
+from appearances.models.by_hand import rows, where
 
 FIGURES = ("appearances", "credited", "confirmed", "quotes", "set_aside", "speaking_ms")
 
@@ -26,24 +28,32 @@ class Figures:
         )
 
 
-# Stands where a month's row has no podcast or role.
-_NULL = Value(None, output_field=models.CharField())
+_BY_MONTH = f"""
+    SELECT month, '', '', '', {", ".join(FIGURES)} FROM speaker_month
+    WHERE speaker_id = %(speaker)s::bigint AND month IS NOT NULL AND podcast_id IS NULL AND role IS NULL
+"""
+_NARROWED_BY_MONTH = f"""
+    SELECT month, '', '', '', {", ".join(f"sum({name})::bigint" for name in FIGURES)}
+    FROM speaker_month JOIN podcast ON podcast.id = podcast_id
+    WHERE speaker_id = %(speaker)s::bigint AND month IS NOT NULL AND {{where}}
+    GROUP BY month
+"""
+_OF_ALL_MONTHS = f"""
+    UNION ALL
+    SELECT NULL, slug, title, role, {", ".join(FIGURES)}
+    FROM speaker_month LEFT JOIN podcast ON podcast.id = podcast_id
+    WHERE speaker_id = %(speaker)s::bigint AND month IS NULL
+"""
 
 
 class SpeakerMonthQuerySet(models.QuerySet["SpeakerMonth"]):
     def figures(self, speaker_id: int, *, podcast: str = "", role: str = "") -> Figures:
         """All figures of a speaker in one query. Where podcast or role narrow them, the months are summed from the
         finest rows; podcasts and roles are those of everything the speaker said, so that a reader can change over."""
-        mine = self.filter(speaker=speaker_id)
-        if podcast or role:
-            finest = mine.filter(month__isnull=False, podcast__isnull=False, **_only(podcast, role))
-            by_month = finest.values_list("month", _NULL, _NULL, _NULL)
-            by_month = by_month.annotate(**{f"sum_{name}": Sum(name) for name in FIGURES})
-        else:
-            by_month = mine.filter(month__isnull=False, podcast=None, role=None)
-            by_month = by_month.values_list("month", _NULL, _NULL, _NULL, *FIGURES)
-        alone = mine.filter(month=None).values_list("month", "podcast__slug", "podcast__title", "role", *FIGURES)
-        return _figures(by_month.order_by().union(alone.order_by(), all=True))
+        narrowed = where({"slug = %(podcast)s": podcast, "role = %(role)s": role})
+        by_month = _NARROWED_BY_MONTH.format(where=narrowed) if narrowed else _BY_MONTH
+        given = {"speaker": speaker_id, "podcast": podcast, "role": role}
+        return _figures(rows(tuple, by_month + _OF_ALL_MONTHS, given))
 
 
 class LibraryMonthQuerySet(models.QuerySet["LibraryMonth"]):
@@ -107,13 +117,9 @@ class LibraryMonth(models.Model):
         return f"{self.podcast or 'all podcasts'}, {self.month}"
 
 
-def _only(podcast: str, role: str) -> dict[str, str]:
-    return {name: value for name, value in {"podcast__slug": podcast, "role": role}.items() if value}
-
-
-def _figures(rows) -> Figures:
+def _figures(found_rows: list[Any]) -> Figures:
     found = Figures()
-    for month, slug, title, role, *figures in rows:
+    for month, slug, title, role, *figures in found_rows:
         if month is not None:
             found.months[month] = dict(zip(FIGURES, figures, strict=True))
         elif slug is not None and figures[0]:

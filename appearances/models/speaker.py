@@ -1,39 +1,37 @@
 """A person, and the names they go by."""
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramSimilarity
 from django.db import connection, models
 from django.db.models import OuterRef, Subquery, Value
-from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from appearances import names
 
 MOST_WORDS = 8
 
+WITH_NAMES = """
+    SELECT speaker.*,
+           ARRAY(
+               SELECT name FROM alias WHERE speaker_id = speaker.id AND name <> speaker.name ORDER BY name
+           ) AS also,
+           ARRAY(
+               SELECT DISTINCT ARRAY[other.name, other.slug, other.occupation, other.organisation]
+               FROM alias AS mine
+               JOIN alias AS shared ON shared.key = mine.key AND shared.speaker_id <> mine.speaker_id
+               JOIN speaker AS other ON other.id = shared.speaker_id
+               WHERE mine.speaker_id = speaker.id ORDER BY 1 LIMIT 5
+           ) AS namesakes
+    FROM speaker WHERE slug = %(slug)s
+"""
+
 
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
-    def with_names(self):
-        """With `also` (other names they were heard under) and `namesakes` (others who share a name of theirs)."""
-        mine = Alias.objects.filter(speaker=OuterRef("pk")).exclude(name=OuterRef("name")).order_by("name")
-        keys = Alias.objects.filter(speaker=OuterRef(OuterRef("pk"))).values("key")
-        shared = Alias.objects.filter(key__in=keys).exclude(speaker=OuterRef("pk")).order_by()
-        other = JSONObject(
-            name="speaker__name",
-            slug="speaker__slug",
-            occupation="speaker__occupation",
-            organisation="speaker__organisation",
-        )
-        return self.annotate(
-            also=ArraySubquery(mine.values("name")),
-            namesakes=ArraySubquery(shared.values(other=other).distinct()[:5]),
-        )
-
-    def at(self, slug: str):
-        """Who has this slug now, if anybody."""
-        return self.filter(slug=slug).first()
+    def at(self, slug: str) -> "Speaker | None":
+        """Who has this slug now, with `also` (other names they were heard under) and `namesakes` (others who share a
+        name of theirs)."""
+        return next(iter(self.raw(WITH_NAMES, {"slug": slug})), None)
 
     def once_at(self, path: str):
         """Who had this address before, if anybody."""
@@ -98,9 +96,9 @@ class Speaker(models.Model):
         help_text="Their own pages, separated by commas. A feed that credits one of them means this person.",
     )
 
-    # Made by with_names().
+    # Found by at(); of a namesake their name, slug, occupation and organisation.
     also: list[str]
-    namesakes: list[dict[str, str]]
+    namesakes: list[list[str]]
 
     # Made from sort_name on save; sorted by code point on every PostgreSQL.
     sort_key = models.CharField(max_length=200, editable=False, db_collation="C")

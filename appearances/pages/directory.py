@@ -13,13 +13,13 @@ from appearances.models import Speaker
 from appearances.pages.choice import Choice
 from appearances.pages.selection import one_of, plain_text
 from appearances.pages.sparklines import sparklines
-from appearances.paging import Order, Page, keyset_page
+from appearances.paging import Order, Page, keyset_page, stretch_of
 
 PAGE = 50
 ORDERS = {
-    "name": Order("sort_key", "sort_key", descending=False),
-    "appearances": Order("appearance_count", "appearance_count"),
-    "last-heard": Order("last_heard", "last_heard"),
+    "name": Order(Speaker._meta.get_field("sort_key"), descending=False),
+    "appearances": Order(Speaker._meta.get_field("appearance_count")),
+    "last-heard": Order(Speaker._meta.get_field("last_heard")),
 }
 COLUMNS = ("pk", "name", "slug", "occupation", "organisation", "appearance_count", "last_heard", "sort_key")
 
@@ -54,7 +54,8 @@ class Directory:
 
     def context(self) -> dict[str, Any]:
         """The context of speakers/directory.html, in at most five queries."""
-        page = keyset_page(self._rows(), ORDERS[self.order], after=self.after, before=self.before, size=PAGE)
+        order = ORDERS[self.order]
+        page = keyset_page(stretch_of(self._rows(), order), order, after=self.after, before=self.before, size=PAGE)
         return {
             "asked": self,
             "rows": _listed(page.rows),

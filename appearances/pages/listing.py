@@ -12,13 +12,14 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from appearances import months
 from appearances.addresses import web_address
+from appearances.models.appearance import ListedAppearance
 from appearances.models.episode import TranscriptSource
 from appearances.models.quote import SetAside
-from appearances.pages.markup import joined
+from appearances.pages.markup import filled, joined
 from appearances.pages.words import plural, spoken, timecode
 
 SOURCES = dict(TranscriptSource.choices)
@@ -30,15 +31,32 @@ FIRST_QUOTES = 3
 # Of the others in an episode, those who are named.
 NAMED_OTHERS = 2
 
+ARTICLE = """
+<article class="appearance" id="a{}"><p class="when"><time datetime="{}">{}</time>\
+<span class="pod {}">{}</span><span class="state{}">{}</span></p>
+<h4 lang="{}"{}>{}</h4>
+<p class="meta">{}</p>
+<div id="quotes-{}">{}</div>
+</article>"""
+QUOTES = '<ol class="quotes">{}</ol>'
 QUOTE = '<li id="q{}"{}><span class="time">{}</span><blockquote lang="{}">{}</blockquote>{}</li>'
+SHOW_ALL = """
+<p class="more"><a href="{0}#quotes-{1}" data-hx-get="{0}" data-hx-target="#quotes-{1}" data-hx-swap="outerHTML" \
+data-hx-push-url="true">Show all {2} quotes<span class="hidden"> in {3}</span></a></p>"""
+SHOW_FIRST = """
+<p class="more"><a href="{}#a{}">Show the first quotes only</a></p>"""
+NOTHING = filled("")
+FOCUSED = filled(' tabindex="-1" autofocus')
+LEFT_OUT_CLASS = filled(' class="left-out"')
 OTHER = '<a href="{}{}/">{}</a>'
+LICENCE = '<a href="{}" rel="license nofollow noopener">{}</a>'
 LEFT_OUT_NOTE = '<p class="note">{}, not counted as their words</p>'
 CORRECTED_NOTE = '<details class="note"><summary>Corrected by an editor</summary>As heard: <q>{}</q></details>'
 
 
 @dataclass(slots=True)
 class Entry:
-    """One appearance as the list shows it. `meta` and `quotes` are markup; `more` quotes are not shown."""
+    """One appearance as the list shows it. `meta` and `said` (its quotes, and the way to more or fewer) are markup."""
 
     pk: int
     iso: str
@@ -47,14 +65,9 @@ class Entry:
     colour: str
     title: str
     language: str
-    meta: str
-    confirmed: bool
-    credited: bool
-    quotes: str
-    quote_count: int
-    more: int
-    all_shown: bool
-    whole_address: str
+    meta: SafeString
+    state: tuple[str, str]
+    said: SafeString
     first_new: bool = False
 
 
@@ -65,6 +78,23 @@ class MonthGroup:
     name: str
     total: str
     entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def articles(self) -> SafeString:
+        return joined(ARTICLE, map(_article, self.entries))
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How entries are shown: which podcast in which colour, which appearance `whole`, where one is shown whole (its id
+    is put behind `whole_address`), and the page as it is without. `in_place` says that the first quotes were there
+    before: then the next takes the keyboard's focus."""
+
+    colours: Mapping[str, str]
+    whole: int | None
+    whole_address: str
+    here: str
+    in_place: bool = False
 
 
 def by_month(
@@ -77,37 +107,20 @@ def by_month(
     ]
 
 
-def entry(
-    row: Any,
-    quotes: Sequence[Any],
-    colours: Mapping[str, str],
-    *,
-    whole: bool,
-    whole_address: str,
-    in_place: bool = False,
-) -> Entry:
-    """A listed row (`AppearanceQuerySet.for_listing`) with rows of the quotes to show (`QuoteQuerySet.for_list`).
-
-    `whole` says that these are all, `whole_address` is where all are, `in_place` that the first ones were there before:
-    then the next takes the keyboard's focus."""
+def entry(row: ListedAppearance, quotes: Sequence[Any], showing: Showing) -> Entry:
+    """A listed row with rows of the quotes to show (`QuoteQuerySet.for_list`)."""
     day = timezone.localtime(row.published_at)
-    focus = FIRST_QUOTES if in_place else -1
     return Entry(
         pk=row.pk,
         iso=f"{day:%Y-%m-%d}",
         date=f"{day:%a} {day.day} {day:%b %Y}",
-        podcast=row.podcast__title,
-        colour=colours.get(row.podcast__slug, ""),
-        title=row.episode__title,
+        podcast=row.podcast,
+        colour=showing.colours.get(row.podcast_slug, ""),
+        title=row.title,
         language=row.language,
         meta=joined("{}", zip(filter(None, _meta(row))), separator=" · "),
-        confirmed=row.confirmed,
-        credited=row.credited,
-        quotes=joined(QUOTE, _quotes(quotes, row.language, focus)),
-        quote_count=row.quote_count,
-        more=0 if whole else row.quote_count - sum(not quote.set_aside for quote in quotes),
-        all_shown=whole and row.quote_count > FIRST_QUOTES,
-        whole_address=whole_address,
+        state=_review(row),
+        said=_said(row, quotes, showing),
     )
 
 
@@ -123,32 +136,59 @@ def _total(figures: Mapping[str, int]) -> str:
     return f"{plural(count, 'appearance')}, {credited:,} credited" if count else f"{credited:,} credited"
 
 
-def _meta(row: Any) -> Iterator[str]:
+def _article(entry: Entry) -> tuple[object, ...]:
+    """The values of ARTICLE."""
+    return (
+        entry.pk, entry.iso, entry.date, entry.colour, entry.podcast, *entry.state,
+        entry.language, FOCUSED if entry.first_new else "", entry.title, entry.meta, entry.pk, entry.said,
+    )  # fmt: skip
+
+
+def _review(row: ListedAppearance) -> tuple[str, str]:
+    """A class, and words that say the same."""
+    if row.credited:
+        return "", "No transcript"
+    return (" ok", "Confirmed by an editor") if row.confirmed else ("", "Not reviewed yet")
+
+
+def _meta(row: ListedAppearance) -> Iterator[str]:
     """Role, how long they speak, with whom, where the words come from and under which licence."""
     yield row.role.capitalize()
-    yield "credited by the feed" if row.credited else spoken(row.speaking_ms, row.episode__duration_ms)
+    yield "credited by the feed" if row.credited else spoken(row.speaking_ms, row.duration_ms)
     yield _with(row.others)
-    yield SOURCES.get(row.episode__transcript_source, "")
-    if row.podcast__licence and (address := web_address(row.podcast__licence_address)):
-        yield format_html('<a href="{}" rel="license nofollow noopener">{}</a>', address, row.podcast__licence)
+    yield SOURCES.get(row.source, "")
+    if row.licence and (address := web_address(row.licence_address)):
+        yield filled(LICENCE, address, row.licence)
     else:
-        yield row.podcast__licence or row.podcast__copyright
+        yield row.licence or row.copyright
 
 
-def _with(others: Sequence[Mapping[str, str]]) -> str:
+def _with(others: Sequence[Sequence[str]]) -> str:
     """With Ada, with Ada and Ben, with Ada, Ben and 3 others."""
     if not others:
         return ""
     directory = reverse("speakers")
-    named = [joined(OTHER, [(directory, other["slug"], other["name"])]) for other in others[:NAMED_OTHERS]]
+    named = [filled(OTHER, directory, slug, name) for slug, name in others[:NAMED_OTHERS]]
     if len(others) > NAMED_OTHERS:
-        named.append(joined("{}", [(plural(len(others) - NAMED_OTHERS, "other"),)]))
+        named.append(filled("{}", plural(len(others) - NAMED_OTHERS, "other")))
     *first, last = named
     return (
-        joined("with {} and {}", [(joined("{}", zip(first), separator=", "), last)])
-        if first
-        else joined("with {}", [(last,)])
+        filled("with {} and {}", joined("{}", zip(first), separator=", "), last) if first else filled("with {}", last)
     )
+
+
+def _said(row: ListedAppearance, quotes: Sequence[Any], showing: Showing) -> SafeString:
+    """The quotes, and the way to all of them or back to the first."""
+    whole, focus = row.pk == showing.whole, FIRST_QUOTES if showing.in_place else -1
+    listed = filled(QUOTES, joined(QUOTE, _quotes(quotes, row.language, focus))) if quotes else NOTHING
+    more = 0 if whole else row.quote_count - sum(not quote.set_aside for quote in quotes)
+    if more > 0:
+        way = filled(SHOW_ALL, f"{showing.whole_address}{row.pk}", row.pk, row.quote_count, row.title)
+    elif whole and row.quote_count > FIRST_QUOTES:
+        way = filled(SHOW_FIRST, showing.here, row.pk)
+    else:
+        way = NOTHING
+    return filled("{}{}", listed, way)
 
 
 def _quotes(rows: Sequence[Any], language: str, focus: int) -> Iterator[tuple[Any, ...]]:
@@ -157,11 +197,13 @@ def _quotes(rows: Sequence[Any], language: str, focus: int) -> Iterator[tuple[An
 
 
 def _state(row: Any, focused: bool) -> str:
-    kind = format_html(' class="{}"', "left-out") if row.set_aside else ""
-    return format_html('{} tabindex="-1" autofocus', kind) if focused else kind
+    if not (focused or row.set_aside):
+        return ""
+    return filled("{}{}", LEFT_OUT_CLASS if row.set_aside else "", FOCUSED if focused else "")
 
 
 def _note(row: Any) -> str:
-    left_out = format_html(LEFT_OUT_NOTE, LEFT_OUT.get(row.set_aside, row.set_aside)) if row.set_aside else ""
-    corrected = format_html(CORRECTED_NOTE, row.text_as_heard) if row.text_as_heard else ""
-    return format_html("{}{}", left_out, corrected) if left_out or corrected else ""
+    if not (row.set_aside or row.text_as_heard):
+        return ""
+    left_out = filled(LEFT_OUT_NOTE, LEFT_OUT.get(row.set_aside, row.set_aside)) if row.set_aside else ""
+    return filled("{}{}", left_out, filled(CORRECTED_NOTE, row.text_as_heard) if row.text_as_heard else "")

@@ -8,13 +8,16 @@ from django.utils import timezone
 
 from appearances import months
 from appearances.pages.choice import Choice
-from appearances.pages.markup import joined
+from appearances.pages.markup import filled, joined
 from appearances.pages.selection import COUNTS, PERIODS, Selection
-from appearances.timeline import MONTHS_IN, Bar, chart
+from appearances.timeline import MONTHS_IN, Bar, Cell, chart
 
 # Many of one shape are joined here: a template's loop costs several times as much.
 BAR_LINK = '<a href="{}"><title>{}</title><path d="M{} 0h1v100h-1z"/></a>'
 BAR_ROW = '<tr><th scope="row"><a href="{}">{}</a></th><td>{}</td><td>{}</td></tr>'
+CELL = """<li class="w{}{}"><a href="{}"{}><span class="hidden">{} in {}</span>\
+<span aria-hidden="true"><span class="century">{}</span><span>{}</span></span></a></li>"""
+CURRENT = filled(' aria-current="true"')
 # What can be counted: the roll-up's column, and what its sums are divided by.
 COUNTED = {"appearances": ("appearances", 1), "quotes": ("quotes", 1), "minutes": ("speaking_ms", 60_000)}
 
@@ -48,6 +51,7 @@ def over_time(
         "chart": drawn,
         "bar_links": joined(BAR_LINK, _with_something(drawn.bars)),
         "bar_rows": joined(BAR_ROW, _rows(drawn.bars)),
+        "cells": joined(CELL, _cells(drawn.cells, asked.count.capitalize())),
         "most_covered": f"{drawn.most_covered:,}",
         "span": months.in_words(drawn.bars[0].first, drawn.bars[-1].last),
         "range_words": range_words(asked),
@@ -68,6 +72,12 @@ def _with_something(bars: list[Bar]) -> Iterator[tuple[str, str, int]]:
 
 def _rows(bars: list[Bar]) -> Iterator[tuple[str, str, str, str]]:
     return ((bar.address, bar.name, f"{bar.count:,}", f"{bar.coverage:,}") for bar in bars)
+
+
+def _cells(cells: list[Cell], counted: str) -> Iterator[tuple[object, ...]]:
+    for cell in cells:
+        thin, current = " thin" if cell.thin else "", CURRENT if cell.chosen else ""
+        yield cell.bars, thin, cell.address, current, counted, cell.name, cell.century, cell.year
 
 
 def range_words(asked: Selection) -> str:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 from appearances import months, names
 from appearances.addresses import web_address
 from appearances.models import Appearance, LibraryMonth, Quote, Speaker, SpeakerMonth
-from appearances.models.appearance import AppearanceQuerySet
+from appearances.models.appearance import ListedAppearance
 from appearances.models.rollups import Figures
 from appearances.pages import listing
 from appearances.pages.choice import Choice
@@ -35,7 +35,6 @@ def speaker_page(speaker: Speaker, asked: Selection, fragment: str) -> dict[str,
     context: dict[str, Any] = {
         "speaker": speaker,
         "asked": asked,
-        "here": asked.address(after=asked.after, before=asked.before),
         "groups": listing.by_month(page.rows, entries, figures.months),
         "older": asked.address(after=page.older) if page.older else "",
         "newer": asked.address(before=page.newer) if page.newer else "",
@@ -50,40 +49,35 @@ def speaker_page(speaker: Speaker, asked: Selection, fragment: str) -> dict[str,
     return context | {"shown": _shown(page, listed)} | _around_the_list(speaker, asked, figures)
 
 
-def _page(speaker: Speaker, asked: Selection, fragment: str) -> Page[Any]:
-    rows = _listed().filter(speaker=speaker)
+def _page(speaker: Speaker, asked: Selection, fragment: str) -> Page[ListedAppearance]:
     if fragment == "quotes":
-        return Page(list(rows.filter(pk=asked.all or 0)))
-    rows = rows.between(asked.start, asked.end).in_podcast(asked.podcast).in_role(asked.role)
-    order = Order("published_at", "published_at", descending=asked.order == "newest")
-    return keyset_page(rows, order, after=asked.after, before=asked.before, size=PAGE)
-
-
-@cache
-def _listed() -> AppearanceQuerySet:
-    """Described once: it takes Django as long to describe this query as PostgreSQL to answer it."""
-    return Appearance.objects.for_listing()
+        return Page(Appearance.objects.listed_alone(speaker.pk, asked.all or 0))
+    listed = partial(
+        Appearance.objects.listed,
+        speaker.pk,
+        podcast=asked.podcast,
+        role=asked.role,
+        start=asked.start,
+        end=asked.end,
+    )
+    order = Order(Appearance._meta.get_field("published_at"), descending=asked.order == "newest")
+    return keyset_page(listed, order, after=asked.after, before=asked.before, size=PAGE)
 
 
 def _entries(
-    speaker: Speaker, asked: Selection, page: Page[Any], figures: Figures, *, in_place: bool
+    speaker: Speaker, asked: Selection, page: Page[ListedAppearance], figures: Figures, *, in_place: bool
 ) -> list[listing.Entry]:
     said = defaultdict(list)
     for quote in Quote.objects.for_list(speaker.pk, page.rows, whole=asked.all, left_out=asked.left_out):
         said[quote.episode_id].append(quote)
-    colours = listing.colours(figures.podcasts)
-    whole_address = asked.address(after=asked.after, before=asked.before, all=0).removesuffix("0")
-    return [
-        listing.entry(
-            row,
-            said[row.episode_id],
-            colours,
-            whole=row.pk == asked.all,
-            whole_address=f"{whole_address}{row.pk}",
-            in_place=in_place,
-        )
-        for row in page.rows
-    ]
+    showing = listing.Showing(
+        colours=listing.colours(figures.podcasts),
+        whole=asked.all,
+        whole_address=asked.address(after=asked.after, before=asked.before, all=0).removesuffix("0"),
+        here=asked.address(after=asked.after, before=asked.before),
+        in_place=in_place,
+    )
+    return [listing.entry(row, said[row.episode_id], showing) for row in page.rows]
 
 
 def _continue(groups: Sequence[listing.MonthGroup], page: Page[Any], asked: Selection) -> None:
@@ -111,7 +105,7 @@ def _around_the_list(speaker: Speaker, asked: Selection, figures: Figures) -> di
         "links": [
             Choice(urlsplit(link).netloc.removeprefix("www."), link) for link in filter(web_address, speaker.links)
         ],
-        "namesakes": [Choice(_told_apart(other), other["slug"]) for other in speaker.namesakes],
+        "namesakes": [_namesake(*other) for other in speaker.namesakes],
         "heading": _heading(speaker, asked, matching, credited),
         "matching": f"{matching:,}",
         "in_figures": _in_figures(speaker),
@@ -131,11 +125,13 @@ def _around_the_list(speaker: Speaker, asked: Selection, figures: Figures) -> di
     } | _over_time(speaker, asked, figures, {row[0]: row[1] for row in coverage})
 
 
-def _told_apart(other: dict[str, str]) -> str:
+def _namesake(name: str, slug: str, work: str, organisation: str) -> Choice:
     """Somebody of the same name, by what they do: the marine biologist Mara Lindqvist, Mara Lindqvist of Tern Bay."""
-    if work := other["occupation"]:
-        return f"the {work if work[:2].isupper() else work[:1].lower() + work[1:]} {other['name']}"
-    return f"{other['name']} of {other['organisation']}" if other["organisation"] else f"another {other['name']}"
+    if work:
+        told_apart = f"the {work if work[:2].isupper() else work[:1].lower() + work[1:]} {name}"
+    else:
+        told_apart = f"{name} of {organisation}" if organisation else f"another {name}"
+    return Choice(told_apart, slug)
 
 
 def _heading(speaker: Speaker, asked: Selection, matching: int, credited: int) -> str:

@@ -1,6 +1,5 @@
 """The directory of speakers, and one speaker's appearances over time."""
 
-from functools import cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -8,7 +7,6 @@ from django.views.decorators.http import require_safe
 
 from appearances.fragments import render_page, wanted_fragment
 from appearances.models import Speaker
-from appearances.models.speaker import SpeakerQuerySet
 from appearances.pages.directory import Directory
 from appearances.pages.selection import Selection
 from appearances.pages.speaker import speaker_page
@@ -29,17 +27,11 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _draw(request: HttpRequest, slug: str, asked: Selection, fragment: str) -> HttpResponse:
-    speaker = _with_names().at(slug)
+    speaker = Speaker.objects.at(slug)
     if speaker is None:
         return _moved(request)
     context: dict[str, Any] = speaker_page(speaker, asked, fragment)
     return render_page(request, "speakers/detail.html", context, fragment=fragment)
-
-
-@cache
-def _with_names() -> SpeakerQuerySet:
-    """Described once, as the list of appearances is."""
-    return Speaker.objects.with_names()
 
 
 def _moved(request: HttpRequest) -> HttpResponse:

@@ -1,14 +1,17 @@
 """Rows of appearances and quotes as the database gives them to the list."""
 
 from datetime import UTC, date, datetime
-from types import SimpleNamespace
+from typing import Any
 
+from appearances.models.appearance import ListedAppearance
+from appearances.models.quote import ListedQuote
 from appearances.pages import listing
+from appearances.pages.listing import Showing
 
 
 def row(**fields):
-    """A listed row as `for_listing` gives it."""
-    usual = {
+    """A listed row."""
+    usual: dict[str, Any] = {
         "pk": 7,
         "published_at": datetime(2024, 3, 5, 23, 30, tzinfo=UTC),
         "month": date(2024, 3, 1),
@@ -17,26 +20,28 @@ def row(**fields):
         "speaking_ms": 18 * 60_000,
         "confirmed": False,
         "credited": False,
-        "others": [],
+        "first_quotes": [],
+        "episode_id": 3,
+        "title": "Substations",
+        "duration_ms": 41 * 60_000,
+        "source": "publisher",
         "language": "en",
-        "episode__title": "Substations",
-        "episode__duration_ms": 41 * 60_000,
-        "episode__transcript_source": "publisher",
-        "podcast__title": "Ledger",
-        "podcast__slug": "ledger",
-        "podcast__copyright": "",
-        "podcast__licence": "",
-        "podcast__licence_address": "",
+        "podcast": "Ledger",
+        "podcast_slug": "ledger",
+        "copyright": "",
+        "licence": "",
+        "licence_address": "",
+        "others": [],
     }
-    return SimpleNamespace(**usual | fields)
+    return ListedAppearance(**usual | fields)
 
 
 def quote(pk=1, text="Everybody wants to talk about the chips.", **fields):
-    usual = {"start_ms": 252_000, "text_as_heard": "", "set_aside": ""}
-    return SimpleNamespace(pk=pk, text=text, **usual | fields)
+    usual: dict[str, Any] = {"episode_id": 3, "start_ms": 252_000, "text_as_heard": "", "set_aside": ""}
+    return ListedQuote(pk=pk, text=text, **usual | fields)
 
 
 def entry(quotes=(), *, whole=False, in_place=False, **fields):
-    return listing.entry(
-        row(**fields), quotes, {"ledger": "p1"}, whole=whole, whole_address="?all=7", in_place=in_place
-    )
+    listed = row(**fields)
+    showing = Showing({"ledger": "p1"}, listed.pk if whole else None, "?all=", "?", in_place=in_place)
+    return listing.entry(listed, quotes, showing)
