@@ -69,17 +69,19 @@ class Item:
 class Cue(NamedTuple):
     """A timed piece of a transcript. Times are milliseconds from the start of the recording, None where the
     file has none; `voice` is the label as it stands in the file, empty where nobody is named; `text` is plain
-    words with single spaces, and may be empty (a stage direction)."""
+    words with single spaces, and may be empty (a stage direction). `confidence` is the recogniser's own, from 0 to 1,
+    None where it gives none."""
 
     start_ms: int | None
     end_ms: int | None
     voice: str
     text: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """What one file holds: its format ("vtt", "srt" or "json"), its cues in order, and a sentence for each thing
+    """What one file holds: its format ("vtt", "html", "whisper" …), its cues in order, and a sentence for each thing
     that was skipped or looked wrong."""
 
     format: str
@@ -88,9 +90,10 @@ class Transcript:
 
 
 class Passage(NamedTuple):
-    """Cues of one voice joined to a readable length: what becomes a quote."""
+    """Cues of one voice joined to a readable length: what becomes a quote. `confidence` is the mean of its words'."""
 
     voice: str
     start_ms: int | None
     end_ms: int | None
     text: str
+    confidence: float | None = None
