@@ -27,6 +27,10 @@ _NOBODY = {
     "transcript", "translator", "unidentified", "unidentified speaker", "unknown", "unknown speaker", "voice",
     "voiceover", "voice over", "woman",
 }  # fmt: skip
+_UNKNOWN = {
+    "female speaker", "female voice", "male speaker", "male voice", "person", "speaker", "spk", "unidentified",
+    "unidentified speaker", "unknown", "unknown speaker", "voice",
+}  # fmt: skip
 _COUNTED = re.compile(r" [a-z]$|\d{1,3}$")
 # What a label begins or ends with that names a sound or a part, not a person. Sample and Song are surnames too, so they
 # count behind two words only.
@@ -65,6 +69,14 @@ def is_person(label: str) -> bool:
         return False
     plain = " ".join(words)
     return _NOBODY.isdisjoint((plain, _COUNTED.sub("", plain)))
+
+
+def is_unknown_speaker(label: str) -> bool:
+    """Whether a label says that one person speaks, and not who: "Speaker 1", "SPEAKER_00", "Unknown"."""
+    words = _words(label)
+    while words and (words[-1].isdigit() or len(words[-1]) == 1):
+        words.pop()
+    return " ".join(words) in _UNKNOWN
 
 
 def is_full(label: str) -> bool:

@@ -161,5 +161,9 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # Django's own handlers print on a console only with DEBUG, and mail otherwise.
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # It warns of each odd header, with a traceback; what is wrong with an answer stands in the import's report.
+        "urllib3": {"level": "ERROR"},
+    },
 }

@@ -16,10 +16,27 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 PARSERS = sorted(
     [
         *(CODE / "importing" / "transcripts").glob("*.py"),
+        *(CODE / "importing" / "fetching").glob("*.py"),
         *(CODE / "importing").glob("rss*.py"),
         *(
             CODE / "importing" / f"{name}.py"
-            for name in ("records", "passages", "sentences", "text", "html_text", "xml_stream", "dates", "clock")
+            for name in (
+                "clock",
+                "damage",
+                "damage_signs",
+                "dates",
+                "decoding",
+                "folder",
+                "html_text",
+                "not_text",
+                "passages",
+                "records",
+                "sentences",
+                "sources",
+                "text",
+                "thai_damage",
+                "xml_stream",
+            )
         ),
         *(CODE / f"{name}.py" for name in ("names", "addresses")),
     ]

@@ -20,7 +20,7 @@ from appearances.editing.naming import name_voice
 from appearances.models import Episode, Voice
 from appearances.models.episode import TranscriptSource
 from appearances.models.recount import recount
-from appearances.models.voice import NamedBy
+from appearances.models.voice import NamedBy, RoleBy
 
 MOST_IN_FORM = 100  # quotes, which leaves some rows for more
 
@@ -71,6 +71,8 @@ class AppearanceAdmin(VoicesAdmin):
     def save_model(self, request: HttpRequest, obj: Voice, form: Any, change: bool) -> None:
         if not change:
             obj.named_by, obj.named_at = NamedBy.PERSON, timezone.now()
+        if "role" in form.changed_data:
+            obj.role_by = RoleBy.PERSON
         super().save_model(request, obj, form, change)
         if change and "speaker" in form.changed_data:
             name_voice(obj, obj.speaker)

@@ -9,10 +9,10 @@ from appearances.models.voice import NamedBy
 
 
 def name_voice(voice: Voice, speaker: Speaker | None) -> None:
-    """All that the voice says in its episode becomes the speaker's; nobody's where there is none."""
+    """All that the voice says in its episode becomes the speaker's; nobody's where there is none, and then no import
+    names it again."""
     with writing():
         voice.speaker = speaker
-        voice.named_by = NamedBy.PERSON if speaker else ""
-        voice.named_at = timezone.now() if speaker else None
+        voice.named_by, voice.named_at = NamedBy.PERSON, timezone.now()
         voice.save(update_fields=["speaker", "named_by", "named_at"])
         recount([voice.episode_id])

@@ -67,7 +67,7 @@ def _write_podcast(podcast: Podcast, heard: list[list[int]], writer: Writer) -> 
 
 def _copy_objects(model: type[models.Model], objects: Iterable[models.Model]) -> None:
     fields = model._meta.concrete_fields
-    rows = ([getattr(made, field.attname) for field in fields] for made in objects)
+    rows = ([field.get_db_prep_save(getattr(made, field.attname), connection) for field in fields] for made in objects)
     _copy(model._meta.db_table, [field.column for field in fields if field.column], rows)
 
 

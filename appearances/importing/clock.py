@@ -1,4 +1,4 @@
-"""When each character of a run of cues is said."""
+"""When each character of a run of cues is said, and how sure the recogniser was of it."""
 
 from bisect import bisect_right
 from itertools import accumulate
@@ -28,6 +28,14 @@ class Clock:
         """When the character before a position ends."""
         cue, said = self._cue(position - 1, position)
         return None if cue.end_ms is None else _share(cue, said)
+
+    def confidence(self, start: int, end: int) -> float | None:
+        """The mean of the cues from one position to another, each as long as its text."""
+        first, last = (bisect_right(self._offsets, character) - 1 for character in (start, end - 1))
+        known = [(cue.confidence, len(cue.text)) for cue in self._run[first : last + 1] if cue.confidence is not None]
+        if not known:
+            return None
+        return round(sum(confidence * length for confidence, length in known) / sum(length for _, length in known), 4)
 
     def _cue(self, character: int, position: int) -> tuple[Cue, int]:
         index = bisect_right(self._offsets, character) - 1

@@ -1,133 +1,121 @@
 """One import from beginning to end: the feed is read, each episode planned and written, a report returned."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from pathlib import Path
 
-from django.db import DataError, IntegrityError, transaction
+from django.conf import settings
 
-from appearances import slugs
-from appearances.importing import folder, rss
-from appearances.importing.plan import Received, differing, episode_guid, plan, podcast_fields, podcast_guid
-from appearances.importing.receive import receive
-from appearances.importing.records import Channel, Item, UnreadableFile
+from appearances.importing import rss, sources
+from appearances.importing.episodes import Feed, import_item, may_be_another
+from appearances.importing.known import feed_file, podcast_of
+from appearances.importing.plan import episode_guid, podcast_guid
+from appearances.importing.records import Item, UnreadableFile
 from appearances.importing.report import Report
-from appearances.importing.write import write
+from appearances.importing.roles import infer_roles
+from appearances.importing.runs import alone, recorded, taken_back
+from appearances.importing.sources import FeedPage, Source
 from appearances.models import Episode, ImportRun, Podcast
-from appearances.models.episode import TranscriptSource
-from appearances.models.library import writing
+
+MOST_PAGES = 1_000
+SAVED_EVERY = 100  # items: how far a run has come
+
+Progress = Callable[[int, int], object]
 
 
-def import_feed(source: str, *, dry_run: bool = False, progress: Callable[[], object] = lambda: None) -> Report:
-    """Import the feed at a path. `progress` is called after each item. A dry run does all of it in one transaction,
-    in which nobody else can write, and takes it back.
+def import_feed(
+    source: str,
+    *,
+    dry_run: bool = False,
+    allow_private: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> Report:
+    """Import the feed at a path or address. `progress` is told after each item how many are done, of about how many.
+    A dry run does all of it in one transaction, in which nobody else can write, and takes it back.
 
     UnreadableFile where nothing at all can be imported; what is wrong with single items stands in the report."""
-    path = folder.local_feed(source)
-    run, report = ImportRun(source=_printable(source)[:2000]), Report()
-    if dry_run:
-        with transaction.atomic():
-            _import(path, run, report, progress)
-            transaction.set_rollback(True)
-    else:
-        with _recorded(run, report):
-            _import(path, run, report, progress)
+    report = Report(source=sources.local_name(source))
+    with (
+        recorded(report, dry_run=dry_run) as run,
+        sources.opened(source, settings.SITE_URL, allow_private=allow_private) as place,
+    ):
+        first = place.page(known=feed_file(report.source))
+        if first is None:
+            report.feed_unchanged = True
+            return report
+        with first.stream:
+            channel = rss.read_channel(first.stream)
+            with alone(podcast_guid(channel), run), taken_back(dry_run):
+                run.podcast = podcast_of(channel, report.source)
+                feed = Feed(place, channel, run.podcast, report, _digests(run.podcast))
+                for _ in _imported(feed, first):
+                    _tell(run, report, first, progress, dry_run=dry_run)
+                report.roles_inferred = infer_roles(feed.podcast)
+                _remember(feed.podcast, first, report)
     return report
 
 
-def _printable(source: str) -> str:
-    """A path may hold bytes that are no text."""
-    return source.encode(errors="replace").decode()
+def _digests(podcast: Podcast) -> dict[str, str]:
+    return dict(Episode.objects.filter(podcast=podcast).values_list("guid", "offered"))
 
 
-def _import(path: Path, run: ImportRun, report: Report, progress: Callable[[], object]) -> None:
-    with path.open("rb") as stream:
-        channel = rss.read_channel(stream)
-        run.podcast = podcast = _podcast(channel)
-        stream.seek(0)
-        for item in _distinct(rss.read_items(stream), report):
-            _import_item(podcast, channel, item, path.parent, report)
-            progress()
+def _imported(feed: Feed, first: FeedPage) -> Iterator[Item]:
+    """Each item once it was imported. Those that may be known under another guid come last."""
+    doubtful = []
+    for item in _distinct(feed, _items(feed, first)):
+        if may_be_another(feed, item):
+            doubtful.append(item)
+            continue
+        import_item(feed, item)
+        yield item
+    for item in doubtful:
+        import_item(feed, item)
+        yield item
 
 
-@contextmanager
-def _recorded(run: ImportRun, report: Report) -> Iterator[None]:
-    """Keeps the run in the database, whatever becomes of it. One that was killed could not say so: this one does."""
-    ImportRun.objects.filter(source=run.source, state=ImportRun.State.RUNNING).update(state=ImportRun.State.FAILED)
-    run.save()
-    run.state = ImportRun.State.FAILED
+def _items(feed: Feed, first: FeedPage) -> Iterator[Item]:
+    """The items of all pages, up to the end or to where the feed breaks off."""
     try:
-        yield
-        run.state = ImportRun.State.FINISHED
+        for page in _pages(feed.source, first):
+            yield from rss.read_items(page.stream)
     except UnreadableFile as error:
-        report.refused.append(str(error))
-        raise
-    finally:
-        run.finished_at, run.done, run.report = datetime.now(UTC), report.looked_at, report.as_json()
-        run.save()
+        feed.report.refused.append(f"{error} The items before this place were imported.")
 
 
-def _podcast(channel: Channel) -> Podcast:
-    guid, fields = podcast_guid(channel), podcast_fields(channel)
-    podcast = Podcast.objects.filter(guid=guid).first()
-    if podcast is None or differing(podcast, fields):
-        with writing():
-            # Asked again now that nobody else writes.
-            podcast = Podcast.objects.filter(guid=guid).first() or Podcast(guid=guid)
-            for name, value in fields.items():
-                setattr(podcast, name, value)
-            podcast.slug = podcast.slug or slugs.free(
-                slugs.readable(podcast.title, otherwise="podcast"), Podcast.objects.all()
-            )
-            podcast.save()
-    return podcast
+def _pages(source: Source, first: FeedPage) -> Iterator[FeedPage]:
+    """The feed and the pages that follow it, each of which names the next, up to one that was there before."""
+    page: FeedPage | None = first
+    seen: set[str] = set()
+    while page is not None:
+        with page.stream:
+            if page.address in seen or len(seen) == MOST_PAGES:
+                return
+            seen.add(page.address)
+            page.stream.seek(0)
+            following = rss.read_channel(page.stream).next_page
+            page.stream.seek(0)
+            yield page
+        page = source.page(following) if following else None
 
 
-def _distinct(items: Iterator[Item], report: Report) -> Iterator[Item]:
-    """The items up to the end, or to where the feed breaks off; of items with one guid the first."""
-    seen: dict[str, str] = {}
-    try:
-        for item in items:
-            report.notes += [f"{item.place}: {note}" for note in item.notes]
-            first = seen.setdefault(episode_guid(item), item.place)
-            if first == item.place:
-                yield item
-            else:
-                report.refused.append(f"{item.place} has the guid of {first}: give it one of its own.")
-    except UnreadableFile as error:
-        report.refused.append(f"{error} The items before this place were imported.")
+def _distinct(feed: Feed, items: Iterator[Item]) -> Iterator[Item]:
+    """Of items with one guid the first."""
+    for item in items:
+        feed.report.notes += [f"{item.place}: {note}" for note in item.notes]
+        first = feed.seen.setdefault(episode_guid(item), item.place)
+        if first == item.place:
+            yield item
+        else:
+            feed.report.refused.append(f"{item.place} has the guid of {first}: give it one of its own.")
 
 
-def _import_item(podcast: Podcast, channel: Channel, item: Item, here: Path, report: Report) -> None:
-    """One transaction: the episode is brought up to date as a whole or, with a sentence in the report, not at all."""
-    episode = _known(podcast, item)
-    received = _receive(item, episode, here, report)
-    changes = plan(podcast, episode, item, channel, received)
-    if changes:
-        try:
-            with writing():
-                # Planned again now that nobody else writes: another import may have brought this episode meanwhile.
-                changes = plan(podcast, _known(podcast, item), item, channel, received)
-                write(changes)
-        except (DataError, IntegrityError) as error:
-            reason = str(error).partition("\n")[0]
-            report.refused.append(f"{item.place}: the database does not take it ({reason}); nothing of it was changed.")
-            return
-    report.count(changes, is_new=episode is None)
+def _tell(run: ImportRun, report: Report, first: FeedPage, progress: Progress, *, dry_run: bool) -> None:
+    run.done = report.looked_at
+    progress(run.done, first.items)
+    if run.done % SAVED_EVERY == 0 and not dry_run:
+        run.save(update_fields=["done"])
 
 
-def _receive(item: Item, episode: Episode | None, here: Path, report: Report) -> Received | None:
-    """What an editor wrote down of an episode is not said a second time by a transcript that comes later."""
-    if item.transcripts and episode and episode.transcript_source == TranscriptSource.EDITOR:
-        report.notes.append(f"{item.place}: an editor entered what was said; the feed’s transcript was left aside.")
-        return None
-    return receive(item, getattr(episode, "transcript", None), here, report)
-
-
-def _known(podcast: Podcast, item: Item) -> Episode | None:
-    known = Episode.objects.filter(podcast=podcast, guid=episode_guid(item))
-    episode = known.select_related("transcript").defer("transcript__body").first()
-    if episode:
-        episode.podcast = podcast
-    return episode
+def _remember(podcast: Podcast, first: FeedPage, report: Report) -> None:
+    """A feed of which everything was imported need not be read again while it stays the same."""
+    trace = {} if report.refused else dict(first.trace)
+    if podcast.feed_file != trace:
+        Podcast.objects.filter(pk=podcast.pk).update(feed_file=trace)

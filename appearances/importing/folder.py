@@ -1,4 +1,4 @@
-"""The feed's own folder: a local feed's transcripts are read from below it and from nowhere else."""
+"""The feed's own folder: a local feed's files are read from below it and from nowhere else."""
 
 import re
 from pathlib import Path
@@ -12,22 +12,17 @@ LARGEST_FEED = 200_000_000
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
-def local_feed(source: str) -> Path:
-    """The feed's path; UnreadableFile where there is no readable file or `source` is a network address."""
-    if "://" in source:
-        raise UnreadableFile(
-            f"{_shown(source)} is an address, and fetching from the network is not built yet: "
-            "save the feed and its transcripts in one folder and give the path of the feed."
-        )
-    return _checked(Path(source), source, LARGEST_FEED)
+def local_file(path: str, largest: int) -> Path:
+    """A path that an operator names; UnreadableFile where there is no readable file of up to so many bytes."""
+    return _checked(Path(path), path, largest)
 
 
-def read_below(folder: Path, address: str) -> bytes:
-    """The bytes of a file that a feed in `folder` names; UnreadableFile says why it cannot be had."""
+def path_below(folder: Path, address: str, largest: int) -> Path:
+    """The path of a file that a feed in `folder` names; UnreadableFile says why it cannot be had."""
     if _SCHEME.match(address):
         raise UnreadableFile(
-            f"{_shown(address)} is a network address, and fetching is not built yet: save the file beside the feed "
-            "and name it there by its relative path."
+            f"{shown(address)} is neither a web address nor a path below the feed’s folder: save the file beside the "
+            "feed and name it there by its relative path."
         )
     path = folder / unquote(address.partition("?")[0].partition("#")[0])
     try:
@@ -35,11 +30,11 @@ def read_below(folder: Path, address: str) -> bytes:
     except (OSError, ValueError) as error:
         raise _unusable(address, error) from error
     if leads_out:
-        raise UnreadableFile(f"{_shown(address)} leads out of the feed’s folder: move the file below the folder.")
-    return _checked(path, address, LARGEST_TRANSCRIPT).read_bytes()
+        raise UnreadableFile(f"{shown(address)} leads out of the feed’s folder: move the file below the folder.")
+    return _checked(path, address, largest)
 
 
-def _shown(address: str) -> str:
+def shown(address: str) -> str:
     """An address as a sentence may hold it."""
     short = f"{address[:200]}…" if len(address) > 200 else address
     return short if short.isprintable() else repr(short)
@@ -48,11 +43,11 @@ def _shown(address: str) -> str:
 def _checked(path: Path, written: str, largest: int) -> Path:
     try:
         if not path.exists():
-            raise UnreadableFile(f"{_shown(written)} is not there: check the path.")
+            raise UnreadableFile(f"{shown(written)} is not there: check the path.")
         if not path.is_file():
-            raise UnreadableFile(f"{_shown(written)} is not a file.")
+            raise UnreadableFile(f"{shown(written)} is not a file.")
         if path.stat().st_size > largest:
-            raise UnreadableFile(f"{_shown(written)} is larger than {largest // 1_000_000} MB.")
+            raise UnreadableFile(f"{shown(written)} is larger than {largest // 1_000_000} MB.")
         path.open("rb").close()
     except (OSError, ValueError) as error:
         raise _unusable(written, error) from error
@@ -61,4 +56,4 @@ def _checked(path: Path, written: str, largest: int) -> Path:
 
 def _unusable(written: str, error: OSError | ValueError) -> UnreadableFile:
     reason = getattr(error, "strerror", None) or "the name has a character that no path can have"
-    return UnreadableFile(f"{_shown(written)} cannot be read: {reason}.")
+    return UnreadableFile(f"{shown(written)} cannot be read: {reason}.")

@@ -47,12 +47,12 @@ def _apart(before: Cue, cue: Cue) -> bool:
 def _passages(run: list[Cue]) -> Iterator[Passage]:
     cue = run[0]
     if len(run) == 1 and len(cue.text) <= LONGEST and 0 <= _lasts(cue.start_ms, cue.end_ms) <= LONGEST_MS:
-        yield Passage(cue.voice, cue.start_ms, cue.end_ms, cue.text)
+        yield Passage(cue.voice, cue.start_ms, cue.end_ms, cue.text, cue.confidence)
         return
     text = " ".join([cue.text for cue in run])
     clock = Clock(run)
     for start, end in _packed(text, clock):
-        yield Passage(cue.voice, *clock.between(start, end), text[start:end])
+        yield Passage(cue.voice, *clock.between(start, end), text[start:end], clock.confidence(start, end))
 
 
 def _packed(text: str, clock: Clock) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """From a label in a transcript to a person: a name in a file is a claim, not an identity."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -26,18 +26,46 @@ class Claim:
     credited: bool = False
 
 
-def claim(label: str, credits: Sequence[Person], *, at_episode: bool) -> Claim:
-    """What the credits say of a label: the same name, or for a first name alone the one person it fits."""
+def claims(labels: Iterable[str], credits: Sequence[Person], *, at_episode: bool) -> list[Claim]:
+    """What the credits say of the labels of an episode: the same name, for a first name alone the one person it fits,
+    for a role the one person who has it; and where that leaves one person and one voice without a name, those two."""
+    labels = list(dict.fromkeys(labels))
+    meant = {label: _by_name(label, credits) for label in labels}
+    found = {names.key(fits[0].name) for fits in meant.values() if fits}
+    left = [person for person in credits if person.group == "cast" and names.key(person.name) not in found]
+    for label in labels:
+        meant[label] = meant[label] or _one_person([person for person in left if _has_role(label, person)])
+    unnamed = [label for label in labels if not meant[label] and names.is_unknown_speaker(label)]
+    taken = {names.key(fits[0].name) for fits in meant.values() if fits}
+    left = [person for person in left if names.key(person.name) not in taken]
+    if at_episode and len(unnamed) == 1:
+        meant[unnamed[0]] = _one_person(left)
+    return [_claim(label, meant[label], at_episode=at_episode) for label in labels]
+
+
+def _by_name(label: str, credits: Sequence[Person]) -> Sequence[Person]:
     key = names.key(label)
     fits = [person for person in credits if key and names.key(person.name) == key]
     if not fits and key and not names.is_full(label):
         fits = [person for person in credits if names.key(person.name).split()[:1] == [key]]
-    if len({names.key(person.name) for person in fits}) != 1:
+    return _one_person(fits)
+
+
+def _has_role(label: str, person: Person) -> bool:
+    return not names.is_person(label) and names.key(label) == names.key(person.role)
+
+
+def _one_person(credits: Sequence[Person]) -> Sequence[Person]:
+    """The credits, if they are all of one person."""
+    return credits if len({names.key(person.name) for person in credits}) == 1 else ()
+
+
+def _claim(label: str, credits: Sequence[Person], *, at_episode: bool) -> Claim:
+    if not credits:
         return Claim(label, label)
-    person = fits[0]
-    hrefs = {fit.href for fit in fits}
-    href = web_address(person.href) if len(hrefs) == 1 else ""
-    return Claim(label, person.name, person.role[:60], href, at_episode)
+    hrefs = {credit.href for credit in credits}
+    href = web_address(credits[0].href) if len(hrefs) == 1 else ""
+    return Claim(label, credits[0].name, credits[0].role[:60], href, at_episode)
 
 
 def speaker_for(claim: Claim) -> tuple[Speaker | None, bool]:

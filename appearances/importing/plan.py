@@ -1,14 +1,16 @@
 """What an item of a feed would change: compares it with the episode that the library knows, and writes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from appearances.addresses import web_address
-from appearances.importing.people import Claim, claim
+from appearances.importing.people import Claim, claims
 from appearances.importing.records import Channel, Item, Passage
-from appearances.importing.same_quotes import known_quotes, same_quotes
+from appearances.importing.same_quotes import KnownQuote, known_quotes, same_quotes
+from appearances.importing.same_voices import relabelled, same_voices
 from appearances.models import Episode, Podcast, Voice
+from appearances.models.voice import RoleBy
 
 
 @dataclass(frozen=True)
@@ -26,16 +28,17 @@ class Received:
 @dataclass
 class Changes:
     """What to write for one episode. `fields` of the episode that differ, voices that are new or claimed otherwise,
-    quotes to add, to move (id and new place) and to withdraw. write() adds who came of it: how many people are new,
-    and which labels stay without a person."""
+    quotes to add, to alter (in place, time, voice or words) and to withdraw. write() adds who came of it: how many
+    people are new, and which labels stay without a person."""
 
     episode: Episode
     fields: dict[str, object] = field(default_factory=dict)
     received: Received | None = None
+    labels: Sequence[str] = ()
     known_voices: dict[str, Voice] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
     added: list[tuple[int, Passage]] = field(default_factory=list)
-    moved: list[tuple[int, int, Passage]] = field(default_factory=list)
+    altered: list[tuple[KnownQuote, int, Passage]] = field(default_factory=list)
     withdrawn: list[int] = field(default_factory=list)
     people_added: int = 0
     unnamed: list[str] = field(default_factory=list)
@@ -73,14 +76,27 @@ def podcast_fields(channel: Channel) -> dict[str, object]:
 
 def plan(podcast: Podcast, episode: Episode | None, item: Item, channel: Channel, received: Received | None) -> Changes:
     """The changes that bring the library to what the feed says now. Feeds re-date old items after a move,
-    so the first date we saw wins; the guid and the address stay too."""
+    so the first date we saw wins; the address stays too."""
     if episode is None:
-        changes = Changes(Episode(podcast=podcast, guid=episode_guid(item)), {**_fields(item), **_date(item)}, received)
+        changes = Changes(Episode(podcast=podcast), {**_fields(item), **_date(item)}, received)
     else:
         changes = Changes(episode, differing(episode, _fields(item)), received)
+    _know_voices(changes)
     if received:
-        _plan_quotes(changes, received.passages)
+        _plan_words(changes, received)
     _plan_voices(changes, item, channel)
+    return changes
+
+
+def plan_transcript(episode: Episode, received: Received) -> Changes:
+    """The changes that a transcript file makes to an episode that no feed speaks of just now."""
+    changes = Changes(episode, received=received)
+    if episode.pk is None:
+        changes.fields = {"published_at": episode.published_at}
+    _know_voices(changes)
+    _plan_words(changes, received)
+    new = dict.fromkeys(label for label in changes.labels if label not in changes.known_voices)
+    changes.claims = [Claim(label, label) for label in new]
     return changes
 
 
@@ -91,6 +107,7 @@ def differing(row: object, fields: dict[str, object]) -> dict[str, object]:
 
 def _fields(item: Item) -> dict[str, object]:
     return {
+        "guid": episode_guid(item),
         "title": item.title[:500],
         "description": item.description,
         "website": web_address(item.website),
@@ -106,37 +123,58 @@ def _date(item: Item) -> dict[str, object]:
     return {"published_at": item.published_at or datetime.now(UTC), "date_inferred": item.published_at is None}
 
 
-def _plan_quotes(changes: Changes, passages: Sequence[Passage]) -> None:
-    """A passage that says the same in the same voice keeps its quote, and so its address."""
-    known = known_quotes(changes.episode)
+def _know_voices(changes: Changes) -> None:
+    if changes.episode.pk is not None:
+        changes.known_voices = {voice.label: voice for voice in changes.episode.voices.all()}
+
+
+def _plan_words(changes: Changes, received: Received) -> None:
+    quotes = known_quotes(changes.episode)
+    same = same_voices(received.labels, received.passages, changes.known_voices, quotes)
+    changes.labels = [same.get(label, label) for label in received.labels]
+    _plan_quotes(changes, relabelled(received.passages, same), quotes)
+
+
+def _plan_quotes(changes: Changes, passages: Sequence[Passage], known: Sequence[KnownQuote]) -> None:
+    """What is still the same passage keeps its quote, and so its address."""
     kept = same_quotes(passages, known)
     for position, passage in enumerate(passages):
         quote = kept.get(position)
         if quote is None:
             changes.added.append((position, passage))
-        elif quote.place != (position, passage.start_ms, passage.end_ms, False):
-            changes.moved.append((quote.pk, position, passage))
+        elif not quote.is_as(position, passage):
+            changes.altered.append((quote, position, passage))
     stay = {quote.pk for quote in kept.values()}
     changes.withdrawn = [quote.pk for quote in known if not quote.is_withdrawn and quote.pk not in stay]
 
 
 def _plan_voices(changes: Changes, item: Item, channel: Channel) -> None:
     """Voices of the transcript with what the credits say of them; without a transcript, who is or was credited."""
-    known = changes.known_voices
-    if changes.episode.pk is not None:
-        known |= {voice.label: voice for voice in changes.episode.voices.all()}
     for wanted in _claims(changes, item, channel):
-        voice = known.get(wanted.label)
-        if voice is None or (voice.role, voice.href, voice.credited) != (wanted.role, wanted.href, wanted.credited):
+        voice = changes.known_voices.get(wanted.label)
+        if voice is None or _said_otherwise(voice, wanted):
             changes.claims.append(wanted)
 
 
-def _claims(changes: Changes, item: Item, channel: Channel) -> list[Claim]:
+def _said_otherwise(voice: Voice, wanted: Claim) -> bool:
+    now = role_after(voice, wanted), wanted.href, wanted.credited
+    return ((voice.role, voice.role_by), voice.href, voice.credited) != now
+
+
+def role_after(voice: Voice, claim: Claim) -> tuple[str, str]:
+    """The role of a voice once a feed says this, and who gave it. An editor's stays, and an inferred one while the
+    feed states none."""
+    if voice.role_by == RoleBy.PERSON or (voice.role_by == RoleBy.INFERENCE and not claim.role):
+        return voice.role, voice.role_by
+    return claim.role, ""
+
+
+def _claims(changes: Changes, item: Item, channel: Channel) -> Iterable[Claim]:
     if changes.received or changes.episode.transcript_source:
         # Persons at the item replace those of the channel, as the namespace's page on `person` says.
         credits, at_episode = item.persons or channel.persons, bool(item.persons)
-        labels = [*(changes.received.labels if changes.received else ()), *changes.known_voices]
+        labels = [*changes.labels, *changes.known_voices]
     else:
         credits, at_episode = tuple(person for person in item.persons if person.group == "cast"), True
         labels = [*(person.name for person in credits), *changes.known_voices]
-    return [claim(label, credits, at_episode=at_episode) for label in dict.fromkeys(labels)]
+    return claims(labels, credits, at_episode=at_episode)

@@ -1,54 +1,96 @@
-"""The transcript of an item: the files that it offers are read, and the one that knows most is taken."""
+"""The transcript of an item: the files that it offers are looked at, and the one that knows most is taken."""
 
 import hashlib
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from appearances.importing import folder, transcripts
+from appearances.importing import transcripts
 from appearances.importing.passages import join
 from appearances.importing.plan import Received
-from appearances.importing.records import Item, TranscriptLink, UnreadableFile
+from appearances.importing.records import Channel, Item, TranscriptLink, UnreadableFile
 from appearances.importing.records import Transcript as Read
 from appearances.importing.report import Report
+from appearances.importing.sources import File, Source, Trace
 from appearances.models import Transcript
 
 MOST_FILES = 10  # of one item: a transcript in each format and a few languages
+MOST_KEPT = 100_000_000  # bytes of an item's files that stay in memory; the others are asked for again
 
 
-def receive(item: Item, known: Transcript | None, here: Path, report: Report) -> Received | None:
-    """None where there is nothing new: no file, none that can be read, or the known one. While the known one cannot
-    be read it stays, rather than be replaced by another that knows less."""
-    best: tuple[TranscriptLink, bytes, Read] | None = None
-    for link in _offered(item, report):
+@dataclass
+class Offer:
+    """What an item offers now: the files that were received, and of each file what to remember of it. One that has not
+    changed may have a trace alone."""
+
+    links: list[TranscriptLink]
+    files: dict[str, File] = field(default_factory=dict)
+    traces: dict[str, Trace] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every file could be had."""
+        return all(link.address in self.traces for link in self.links)
+
+    def is_as(self, known: Mapping[str, Trace]) -> bool:
+        """Whether these are the files that were there before, byte for byte."""
+        return self.is_whole and _bytes(self.traces) == _bytes(known)
+
+    def digest(self, item: Item, channel: Channel) -> str:
+        """The same for the same item with the same files, empty where one of them could not be had."""
+        if not self.is_whole:
+            return ""
+        said = replace(item, place="", notes=()), channel.persons, channel.language
+        said_and_sent = repr((said, sorted(_bytes(self.traces).items()))).encode("utf-8", "replace")
+        return hashlib.blake2b(said_and_sent, digest_size=16).hexdigest()
+
+
+def _bytes(traces: Mapping[str, Trace]) -> dict[str, str]:
+    return {address: trace["sha256"] for address, trace in traces.items()}
+
+
+def look_at(item: Item, channel: Channel, known: Mapping[str, Trace], source: Source, report: Report) -> Offer:
+    """Asks for each file; `known` is what was remembered of them last time."""
+    offer = Offer(_promising(item, channel, report))
+    kept = 0
+    for link in offer.links:
+        trace = known.get(link.address, {})
         try:
-            body = folder.read_below(here, link.address)
-            if len(item.transcripts) == 1 and _is(known, body):
-                return None
-            found = _read(link, body)
+            file = source.transcript(link.address, trace)
         except UnreadableFile as error:
             report.refused.append(f"{item.place}: {error}")
-            if known and known.address == link.address:
-                return None
             continue
-        if best is None or transcripts.knows(found) > transcripts.knows(best[2]):
-            best = (link, body, found)
-    return None if best is None or _is(known, best[1]) else _received(*best, item, report)
+        offer.traces[link.address] = file.trace if file else trace
+        if file and kept + len(file.body) <= MOST_KEPT:
+            offer.files[link.address] = file
+            kept += len(file.body)
+    return offer
 
 
-def _offered(item: Item, report: Report) -> list[TranscriptLink]:
-    """The most promising first, so that of too many files the best are read."""
-    links = sorted(item.transcripts, key=transcripts.promise, reverse=True)
-    if len(links) > MOST_FILES:
-        report.notes.append(f"{item.place}: of its {len(links)} transcripts, {MOST_FILES} were read.")
-    return links[:MOST_FILES]
+def receive(item: Item, offer: Offer, known: Transcript | None, source: Source, report: Report) -> Received | None:
+    """None where there is nothing new: no file, none that can be read, or the known one. While the known one cannot
+    be read it stays, rather than be replaced by another that knows less."""
+    best: tuple[TranscriptLink, File, Read] | None = None
+    for link in offer.links:
+        try:
+            file = _file(link, offer, source)
+            found = read_transcript(link, file) if file else None
+        except UnreadableFile as error:
+            report.refused.append(f"{item.place}: {error}")
+            file = found = None
+        if file and found:
+            if best is None or transcripts.knows(found) > transcripts.knows(best[2]):
+                best = (link, file, found)
+        elif known and known.address == link.address:
+            return None
+    if best is None or (known and known.sha256 == best[1].trace["sha256"]):
+        return None
+    return received(*best, item.place, report)
 
 
-def _is(known: Transcript | None, body: bytes) -> bool:
-    return known is not None and known.sha256 == hashlib.sha256(body).hexdigest()
-
-
-def _read(link: TranscriptLink, body: bytes) -> Read:
+def read_transcript(link: TranscriptLink, file: File) -> Read:
+    """What a file says; UnreadableFile where it says nothing."""
     try:
-        found = transcripts.read(body, media_type=link.media_type, name=link.address)
+        found = transcripts.read(file.body, media_type=link.media_type, name=link.address)
     except UnreadableFile as error:
         raise UnreadableFile(f"{link.address}: {error}") from error
     if not any(cue.text for cue in found.cues):
@@ -56,8 +98,32 @@ def _read(link: TranscriptLink, body: bytes) -> Read:
     return found
 
 
-def _received(link: TranscriptLink, body: bytes, found: Read, item: Item, report: Report) -> Received:
+def received(link: TranscriptLink, file: File, found: Read, place: str, report: Report) -> Received:
+    """What a file holds, as a plan takes it; counted in the report."""
     report.count_cues(found.cues)
-    report.notes += [f"{item.place}: {link.address}: {note}" for note in found.notes]
+    report.notes += [f"{place}: {link.address}: {note}" for note in found.notes]
     labels = list(dict.fromkeys(cue.voice for cue in found.cues if cue.voice or cue.text))
-    return Received(link.address, link.media_type, body, labels, join(found.cues))
+    return Received(link.address, link.media_type or file.media_type, file.body, labels, join(found.cues))
+
+
+def _promising(item: Item, channel: Channel, report: Report) -> list[TranscriptLink]:
+    """Those in the language that is spoken, if there are any, and the most promising first, so that of too many files
+    the best are read. A translation is not what was said."""
+    spoken = _tongue(channel.language)
+    links = [link for link in item.transcripts if _tongue(link.language) in ("", spoken)] or list(item.transcripts)
+    links.sort(key=transcripts.promise, reverse=True)
+    if len(links) > MOST_FILES:
+        report.notes.append(f"{item.place}: of its {len(links)} transcripts, {MOST_FILES} were read.")
+    return links[:MOST_FILES]
+
+
+def _tongue(language: str) -> str:
+    """The language without its country."""
+    return language.lower().replace("_", "-").partition("-")[0]
+
+
+def _file(link: TranscriptLink, offer: Offer, source: Source) -> File | None:
+    """None for one that could not be had before."""
+    if link.address not in offer.traces:
+        return None
+    return offer.files.get(link.address) or source.transcript(link.address, {})

@@ -30,7 +30,8 @@ class TranscriptLink:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """What a feed says of its podcast. `guid` is `podcast:guid`, `feed_address` is `atom:link rel="self"`."""
+    """What a feed says of its podcast. `guid` is `podcast:guid`, `feed_address` is `atom:link rel="self"`,
+    `next_page` is `atom:link rel="next"`, where older episodes are."""
 
     title: str
     guid: str = ""
@@ -43,6 +44,7 @@ class Channel:
     copyright: str = ""
     licence: str = ""
     licence_address: str = ""
+    next_page: str = ""
     persons: tuple[Person, ...] = ()
 
 

@@ -12,6 +12,8 @@ from appearances.importing.records import Cue
 class Report:
     """Figures of the transcripts count what was read in this run: an unchanged file is not read again."""
 
+    source: str = ""
+    feed_unchanged: bool = False
     added: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -20,8 +22,10 @@ class Report:
     empty_cues: int = 0
     words: int = 0
     quotes_added: int = 0
+    quotes_kept_with_changes: int = 0
     quotes_withdrawn: int = 0
     people_added: int = 0
+    roles_inferred: int = 0
     refused: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     labels: Counter[str] = field(default_factory=Counter)
@@ -31,6 +35,15 @@ class Report:
     def looked_at(self) -> int:
         return self.added + self.changed + self.unchanged
 
+    @property
+    def has_news(self) -> bool:
+        return bool(self.added or self.changed or self.refused)
+
+    def count_unchanged(self, *, has_transcript: bool) -> None:
+        """Count an episode of which nothing had to be looked at."""
+        self.unchanged += 1
+        self.without_transcript += not has_transcript
+
     def count(self, changes: Changes, *, is_new: bool) -> None:
         """Count an episode that was looked at; what was written for it stands in its changes."""
         self.added += is_new
@@ -38,6 +51,7 @@ class Report:
         self.unchanged += not changes
         self.without_transcript += not changes.episode.transcript_source
         self.quotes_added += len(changes.added)
+        self.quotes_kept_with_changes += len(changes.altered)
         self.quotes_withdrawn += len(changes.withdrawn)
         self.people_added += changes.people_added
         self.unnamed.update(changes.unnamed)
@@ -60,9 +74,13 @@ class Report:
             f"{self.without_transcript:,} without a transcript.",
             f"Read: {self.cues:,} cues, {self.empty_cues:,} of them empty; {self.words:,} words; "
             f"{len(self.labels):,} different voices.",
-            f"Quotes: {self.quotes_added:,} added, {self.quotes_withdrawn:,} withdrawn. "
-            f"Speakers: {self.people_added:,} new.",
+            f"Quotes: {self.quotes_added:,} added, {self.quotes_kept_with_changes:,} changed and kept, "
+            f"{self.quotes_withdrawn:,} withdrawn. Speakers: {self.people_added:,} new.",
         ]
+        if self.feed_unchanged:
+            lines = ["The feed has not changed since all of it was imported."]
+        if self.roles_inferred:
+            lines.append(f"Roles inferred, since the feed states none: {self.roles_inferred:,}.")
         if self.unnamed:
             told = ", ".join(f"{label} ({episodes:,})" for label, episodes in self.unnamed.most_common(12))
             more = f" and {len(self.unnamed) - 12:,} more" if len(self.unnamed) > 12 else ""

@@ -1,104 +1,130 @@
 """From the parts of a feed to records: what each field is read from, and what happens where it is odd."""
 
+import re
 from datetime import datetime
 
 from appearances.importing.dates import read_date, read_length
-from appearances.importing.html_text import plain_text
 from appearances.importing.records import Channel, Item
-from appearances.importing.rss_credits import address_in, persons, transcripts
+from appearances.importing.rss_credits import persons, transcripts
+from appearances.importing.rss_enclosures import enclosure
 from appearances.importing.rss_parts import Parts
-from appearances.importing.text import clean_name, one_line
+from appearances.importing.rss_words import description, person_or_firm, title
+from appearances.importing.text import one_line
+from appearances.importing.transcripts.notes import Notes
 
-TITLE_LENGTH = 500
 GUID_LENGTH = 500
+LINE_LENGTH = 500
 LARGEST_NUMBER = 1_000_000  # of a season or an episode
+
+_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_WHOLE_NUMBER = re.compile(r"([0-9]{1,9})(?:\.0{1,9})?")
 
 
 def channel(parts: Parts) -> Channel:
     """What a channel's parts say; every field but the title may be empty."""
     return Channel(
-        title=_line(parts.text("title", "itunes:title")) or "Untitled podcast",
-        guid=_line(parts.text("podcast:guid"))[:GUID_LENGTH],
-        feed_address=_own_address(parts),
-        website=address_in(parts.text("link")),
-        description=plain_text(parts.text("description", "itunes:summary", "itunes:subtitle")),
-        language=_line(parts.text("language"))[:35],
-        publisher=clean_name(parts.text("itunes:author", "managingEditor")),
-        artwork=address_in(parts.attribute("itunes:image", "href") or parts.attribute("image", "url")),
-        copyright=_line(parts.text("copyright")),
+        title=title(parts) or "Untitled podcast",
+        guid=_line(parts.text("podcast:guid", "atom:id"))[:GUID_LENGTH],
+        feed_address=_link(parts, "self") or parts.address("itunes:new-feed-url"),
+        website=_website(parts),
+        description=description(parts),
+        language=one_line(parts.text("language", "dc:language") or parts.own(_LANGUAGE), 35),
+        publisher=person_or_firm(parts),
+        artwork=parts.address("itunes:image@href", "image/url", "googleplay:image@href", "atom:logo", "atom:icon"),
+        copyright=_line(parts.text("copyright", "atom:rights", "dc:rights")),
         licence=_line(parts.text("podcast:license")),
-        licence_address=address_in(parts.attribute("podcast:license", "url")),
-        persons=persons(parts, notes=[]),
+        licence_address=parts.address("podcast:license@url") or _link(parts, "license"),
+        next_page=_link(parts, "next"),
+        persons=persons(parts, Notes()),
     )
 
 
 def item(parts: Parts, number: int) -> Item:
     """What an item's parts say, with a note for each thing that is missing or cannot be read."""
-    notes: list[str] = []
+    notes = Notes()
     published_at = _date(parts, notes)
-    title = _line(parts.text("title", "itunes:title"))
-    if not title:
-        title = f"Untitled episode, {published_at:%Y-%m-%d}" if published_at else "Untitled episode"
-        notes.append(f"It has no title, so it is called “{title}”.")
+    name = title(parts)
+    if not name:
+        name = f"Untitled episode, {published_at:%Y-%m-%d}" if published_at else "Untitled episode"
+        notes.add(f"It has no title, so it is called “{name}”.")
+    if parts.has_more:
+        notes.add("It has so many elements that not all of them were read.")
+    recording, media_type = enclosure(parts)
     return Item(
-        place=f"item {number} “{title[:80].rstrip()}”",
-        title=title,
+        place=f"item {number} “{name[:80].rstrip()}”",
+        title=name,
         guid=_guid(parts, notes),
-        website=address_in(parts.text("link")),
-        description=plain_text(parts.text("description", "content:encoded", "itunes:summary", "itunes:subtitle")),
+        website=_website(parts) or _page_in_guid(parts),
+        description=description(parts),
         published_at=published_at,
-        enclosure=address_in(parts.attribute("enclosure", "url")),
-        enclosure_type=one_line(parts.attribute("enclosure", "type"), 100),
+        enclosure=recording,
+        enclosure_type=media_type,
         duration_ms=_duration(parts, notes),
         season=_number(parts, "season", notes),
         number=_number(parts, "episode", notes),
         persons=persons(parts, notes),
         transcripts=transcripts(parts, notes),
-        notes=tuple(notes),
+        notes=notes.sentences(),
     )
 
 
-def _date(parts: Parts, notes: list[str]) -> datetime | None:
-    written = one_line(parts.text("pubDate"))
-    published_at = read_date(written)
+def _date(parts: Parts, notes: Notes) -> datetime | None:
+    written = [
+        one_line(part.text)
+        for part in parts.each("pubdate", "dc:date", "atom:published", "atom:issued", "atom:updated", "atom:modified")
+    ]
+    published_at = next(filter(None, map(read_date, written)), None)
     if not written:
-        notes.append("It has no date.")
+        notes.add("It has no date.")
     elif published_at is None:
-        notes.append(f"Its date “{written[:60]}” cannot be read.")
+        notes.add(f"Its date “{written[0][:60]}” cannot be read.")
     return published_at
 
 
 def _line(text: str) -> str:
-    return one_line(text, TITLE_LENGTH)
+    return one_line(text, LINE_LENGTH)
 
 
-def _guid(parts: Parts, notes: list[str]) -> str:
-    guid = one_line(parts.text("guid"))
+def _guid(parts: Parts, notes: Notes) -> str:
+    guid = one_line(parts.text("guid", "atom:id") or parts.own(_ABOUT))
     if not guid:
-        notes.append("It has no guid.")
+        notes.add("It has no guid.")
     elif len(guid) > GUID_LENGTH:
-        notes.append(f"Its guid is longer than {GUID_LENGTH} characters and was not used.")
+        notes.add(f"Its guid is longer than {GUID_LENGTH} characters and was not used.")
         return ""
     return guid
 
 
-def _own_address(parts: Parts) -> str:
-    own = (link.get("href") for link in parts.all("atom:link") if link.get("rel").lower() == "self")
-    return address_in(next(own, "") or parts.text("itunes:new-feed-url"))
+def _website(parts: Parts) -> str:
+    return parts.address("link") or _link(parts, "alternate") or parts.address("link@href")
 
 
-def _duration(parts: Parts, notes: list[str]) -> int | None:
+def _page_in_guid(parts: Parts) -> str:
+    """A guid is a page's address too unless it says otherwise."""
+    pages = (part.address() for part in parts.all("guid") if part.get("isPermaLink").lower() != "false")
+    return next((page for page in pages if page.lower().startswith(("http://", "https://"))), "")
+
+
+def _link(parts: Parts, rel: str) -> str:
+    """The first of the links of a kind; those that name none are to the page itself."""
+    links = (part for part in parts.all("atom:link") if (part.get("rel").lower() or "alternate") == rel)
+    return next((address for link in links if (address := link.address("href"))), "")
+
+
+def _duration(parts: Parts, notes: Notes) -> int | None:
     written = one_line(parts.text("itunes:duration"))
     duration_ms = read_length(written)
     if written and duration_ms is None:
-        notes.append(f"Its duration “{written[:60]}” cannot be read and was left out.")
+        notes.add(f"Its duration “{written[:60]}” cannot be read and was left out.")
     return duration_ms
 
 
-def _number(parts: Parts, name: str, notes: list[str]) -> int | None:
+def _number(parts: Parts, name: str, notes: Notes) -> int | None:
     written = one_line(parts.text(f"podcast:{name}", f"itunes:{name}"))
-    if written.isascii() and written.isdigit() and len(written) < 10 and int(written) <= LARGEST_NUMBER:
-        return int(written)
+    match = _WHOLE_NUMBER.fullmatch(written)
+    if match and int(match[1]) <= LARGEST_NUMBER:
+        return int(match[1])
     if written:
-        notes.append(f"Its {name} number “{written[:60]}” cannot be read and was left out.")
+        notes.add(f"Its {name} number “{written[:60]}” cannot be read and was left out.")
     return None

@@ -18,6 +18,7 @@ class ListedAppearance(NamedTuple):
     published_at: datetime
     month: date
     role: str
+    role_inferred: bool
     quote_count: int
     speaking_ms: int
     first_quotes: list[int]
@@ -37,8 +38,9 @@ class ListedAppearance(NamedTuple):
 
 
 LISTED = """
-    SELECT appearance.id, appearance.published_at, appearance.month, appearance.role, quote_count, speaking_ms,
-           first_quotes, confirmed, credited, episode.id, episode.title, episode.duration_ms, episode.transcript_source,
+    SELECT appearance.id, appearance.published_at, appearance.month, appearance.role, role_inferred, quote_count,
+           speaking_ms, first_quotes, confirmed, credited, episode.id, episode.title, episode.duration_ms,
+           episode.transcript_source,
            coalesce(nullif(episode.language, ''), podcast.language), podcast.title, podcast.slug, podcast.copyright,
            podcast.licence, podcast.licence_address,
            ARRAY(
@@ -101,6 +103,7 @@ class Appearance(models.Model):
     published_at = models.DateTimeField()
     month = models.DateField()
     role = models.CharField(max_length=60, blank=True)
+    role_inferred = models.BooleanField(default=False, db_default=False)
     quote_count = models.PositiveIntegerField()
     word_count = models.PositiveIntegerField()
     speaking_ms = models.PositiveBigIntegerField()

@@ -78,6 +78,15 @@ class Episode(models.Model):
     season = models.PositiveIntegerField(null=True, blank=True)
     number = models.PositiveIntegerField(null=True, blank=True)
 
+    offered = models.CharField(
+        max_length=32,
+        blank=True,
+        editable=False,
+        help_text="A digest of what the feed offered when all of it was imported: the item and its transcripts’ bytes.",
+    )
+    files = models.JSONField(
+        default=dict, editable=False, help_text="Of each transcript file, by address: sha256, etag, last_modified."
+    )
     transcript_source = models.CharField(max_length=10, blank=True, choices=TranscriptSource, editable=False)
     # Kept by recount().
     month = models.DateField(null=True, editable=False, help_text="First day of its month in the site's time zone.")

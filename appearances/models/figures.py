@@ -66,6 +66,7 @@ APPEARANCES = Kept(
         "published_at",
         "month",
         "role",
+        "role_inferred",
         "quote_count",
         "word_count",
         "speaking_ms",
@@ -76,11 +77,12 @@ APPEARANCES = Kept(
     ),
     same="kept.speaker_id = due.speaker_id AND kept.episode_id = due.episode_id",
     due="""
-        SELECT speaker_id, episode_id, podcast_id, published_at, month, role, quote_count, word_count, speaking_ms,
-               set_aside_count, first_quotes, confirmed, quote_count = 0 AS credited
+        SELECT speaker_id, episode_id, podcast_id, published_at, month, role, role_inferred, quote_count, word_count,
+               speaking_ms, set_aside_count, first_quotes, confirmed, quote_count = 0 AS credited
         FROM (
             SELECT voice.speaker_id, episode.id AS episode_id, episode.podcast_id, episode.published_at, episode.month,
                    coalesce(min(nullif(voice.role, '')), '') AS role,
+                   bool_or(voice.role_by = 'inference') AS role_inferred,
                    count(quote.id) FILTER (WHERE counts) AS quote_count,
                    coalesce(sum(quote.word_count) FILTER (WHERE counts), 0) AS word_count,
                    coalesce(sum(quote.end_ms - quote.start_ms) FILTER (WHERE counts), 0) AS speaking_ms,

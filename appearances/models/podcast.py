@@ -21,6 +21,14 @@ class Podcast(models.Model):
     copyright = models.CharField(max_length=500, blank=True, help_text="Shown beside the podcast's words.")
     licence = models.CharField(max_length=200, blank=True, help_text="Such as CC BY-SA 4.0; shown beside the words.")
     licence_address = models.URLField(max_length=2000, blank=True)
+    source = models.CharField(
+        max_length=2000, blank=True, editable=False, help_text="The path or address that it was last imported from."
+    )
+    feed_file = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text="Of the feed when all of it was imported: sha256, etag, last_modified. Empty: ask again.",
+    )
 
     class Meta:
         db_table = "podcast"

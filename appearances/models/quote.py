@@ -83,6 +83,9 @@ class Quote(models.Model):
     end_ms = models.PositiveIntegerField(null=True, blank=True)
     text = models.TextField()
     text_as_heard = models.TextField(blank=True, editable=False, help_text="The words before a correction.")
+    confidence = models.FloatField(
+        null=True, editable=False, help_text="The recogniser’s own, from 0 to 1: the mean of its words’."
+    )
     word_count = models.PositiveIntegerField(editable=False)
     set_aside = models.CharField(max_length=20, blank=True, choices=SetAside, help_text="Leave out of their words.")
     entered = models.BooleanField(

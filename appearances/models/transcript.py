@@ -10,7 +10,6 @@ class Transcript(models.Model):
     episode = models.OneToOneField("Episode", on_delete=models.DB_CASCADE)
     address = models.CharField(max_length=2000, help_text="As it stands in the feed.")
     media_type = models.CharField(max_length=100, blank=True)
-    etag = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64)
     body = models.BinaryField(help_text="The bytes as received, compressed by zlib.")
     received_at = models.DateTimeField(auto_now=True)

@@ -4,9 +4,16 @@ from django.db import models
 
 
 class NamedBy(models.TextChoices):
-    """Who said which person a voice is. Empty while nobody has."""
+    """Who said which person a voice is, or that it is nobody. Empty while nobody has."""
 
     IMPORT = "import", "the import"
+    PERSON = "person", "an editor"
+
+
+class RoleBy(models.TextChoices):
+    """Who gave a voice its role, if it was not the feed."""
+
+    INFERENCE = "inference", "how often they speak"
     PERSON = "person", "an editor"
 
 
@@ -20,6 +27,15 @@ class Voice(models.Model):
     role = models.CharField(
         max_length=60, blank=True, help_text="host, guest, reporter … as the Podcast Taxonomy has it."
     )
+    role_by = models.CharField(
+        max_length=9,
+        blank=True,
+        default="",
+        db_default="",
+        choices=RoleBy,
+        editable=False,
+        help_text="Who said so; empty: the feed.",
+    )
     href = models.CharField(max_length=2000, blank=True, editable=False, help_text="The link that the feed credits.")
     credited = models.BooleanField(default=False, editable=False, help_text="Named by the feed for this episode.")
 
@@ -28,7 +44,8 @@ class Voice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["episode", "label"], name="one_voice_per_label"),
             models.CheckConstraint(
-                condition=models.Q(speaker=None, named_by="") | models.Q(speaker__isnull=False, named_by__gt=""),
+                condition=models.Q(speaker=None, named_by__in=["", "person"])
+                | models.Q(speaker__isnull=False, named_by__gt=""),
                 name="a_named_voice_says_who_named_it",
             ),
         ]

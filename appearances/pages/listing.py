@@ -153,7 +153,7 @@ def _review(row: ListedAppearance) -> tuple[str, str]:
 
 def _meta(row: ListedAppearance) -> Iterator[str]:
     """Role, how long they speak, with whom, where the words come from and under which licence."""
-    yield row.role.capitalize()
+    yield f"{row.role.capitalize()} (inferred)" if row.role_inferred else row.role.capitalize()
     yield "credited by the feed" if row.credited else spoken(row.speaking_ms, row.duration_ms)
     yield _with(row.others)
     yield SOURCES.get(row.source, "")

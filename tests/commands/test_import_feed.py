@@ -1,6 +1,8 @@
 """`import_feed`: what it prints and how it ends, whatever it is given."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 from io import StringIO
@@ -9,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
-from appearances.management.commands import import_feed
+from appearances.management import importing
 from appearances.models import Episode, Podcast
 from tests.importing.feeds import IDA, Feed, item
 
@@ -32,7 +34,7 @@ def test_it_tells_what_it_did(feed):
     assert printed(feed.path) == (
         "Episodes: 1 added, 0 changed, 0 unchanged; 0 without a transcript.\n"
         "Read: 2 cues, 0 of them empty; 4 words; 2 different voices.\n"
-        "Quotes: 2 added, 0 withdrawn. Speakers: 1 new.\n"
+        "Quotes: 2 added, 0 changed and kept, 0 withdrawn. Speakers: 1 new.\n"
         "Voices without a person, by episodes: Speaker 1 (1).\n"
     )
 
@@ -56,7 +58,8 @@ def test_it_ends_with_1_where_something_was_refused(feed, capsys):
 @pytest.mark.parametrize(
     ("source", "reason"),
     [
-        ("https://shed.example/feed.xml", "fetching from the network is not built yet"),
+        ("https://127.0.0.1/feed.xml", "public"),
+        ("ftp://shed.example/feed.xml", "http"),
         ("missing.xml", "is not there"),
         (".", "is not a file"),
         ("empty.xml", "empty"),
@@ -66,15 +69,16 @@ def test_it_ends_with_1_where_something_was_refused(feed, capsys):
         ("fifo", "is not a file"),
     ],
 )
-def test_it_says_why_there_is_nothing_to_import(db, tmp_path, monkeypatch, source, reason):
+def test_it_says_why_there_is_nothing_to_import(db, tmp_path, monkeypatch, capsys, source, reason):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "empty.xml").touch()
     os.mkfifo(tmp_path / "fifo")
 
-    with pytest.raises(CommandError, match=reason) as refused:
+    with pytest.raises(SystemExit) as stopped:
         call_command("import_feed", source)
 
-    assert refused.value.returncode == 1
+    assert stopped.value.code == 1
+    assert re.search(reason, capsys.readouterr().err)
 
 
 def test_a_path_may_hold_bytes_that_are_no_text(feed):
@@ -93,16 +97,51 @@ def test_what_stops_it_is_told_in_a_sentence(feed, monkeypatch, trouble, sentenc
     def stopped(*args, **options):
         raise trouble
 
-    monkeypatch.setattr(import_feed, "import_feed", stopped)
+    monkeypatch.setattr(importing, "import_feed", stopped)
     with pytest.raises(CommandError, match=sentence):
         call_command("import_feed", feed.path)
 
 
-def test_wrong_usage_ends_with_2():
-    done = subprocess.run([sys.executable, "manage.py", "import_feed"], capture_output=True, text=True, check=False)
+@pytest.mark.parametrize("arguments", [[], ["--all", "feed.xml"]])
+def test_wrong_usage_ends_with_2(arguments):
+    command = [sys.executable, "manage.py", "import_feed", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert done.returncode == 2
-    assert "the following arguments are required: path" in done.stderr
+    assert "Name the feeds to import, or give --all" in done.stderr
+
+
+def test_several_feeds_are_imported_one_after_the_other_whatever_is_wrong_with_one(feed, tmp_path, capsys):
+    other = tmp_path / "other.xml"
+    other.write_text(feed.path.read_text().replace("boat-shed", "other-shed"))
+
+    with pytest.raises(SystemExit):
+        call_command("import_feed", feed.path, tmp_path / "missing.xml", other)
+
+    assert Podcast.objects.count() == 2
+    assert "missing.xml is not there" in capsys.readouterr().err
+
+
+def test_all_feeds_that_were_imported_are_imported_again(feed):
+    printed(feed.path)
+    feed.write(item(), item("Laying up", guid="2", date="Mon, 13 Jan 2020 12:00:00 +0000"))
+
+    assert printed("--all").startswith("Episodes: 1 added")
+
+
+def test_a_program_gets_a_line_of_json(feed):
+    [line] = printed(feed.path, "--json").splitlines()
+
+    report = json.loads(line)
+    assert (report["added"], report["refused"], report["labels"]["Speaker 1"]) == (1, [], 1)
+    assert (report["source"], report["dry_run"]) == (str(feed.path), False)
+
+
+def test_where_no_terminal_draws_a_bar_a_line_is_told_now_and_then(feed, monkeypatch, capsys):
+    monkeypatch.setattr(importing, "TOLD_EVERY", -1)
+    printed(feed.path)
+
+    assert "1 of about 1 episodes" in capsys.readouterr().err
 
 
 def test_the_progress_bar_is_for_terminals_alone(feed, monkeypatch, capsys):

@@ -22,7 +22,7 @@ def launch(feed):
 
 def test_same_words_keep_their_quote_and_the_rest_is_added_and_withdrawn(launch):
     before = ids()
-    said = [SAID[0], ("Ida", "It is cold."), ("Oke", "Is it really?"), *SAID[2:]]
+    said = [SAID[0], ("Ida", "It is cold."), ("Oke", "Nobody told me."), *SAID[2:]]
 
     report = launch.transcript("1.vtt", *said).run()
 
@@ -101,9 +101,21 @@ def test_a_transcript_that_cannot_be_read_any_more_leaves_the_good_one(launch):
     assert quotes() == SAID
 
 
+def test_a_page_that_says_little_does_not_replace_a_long_transcript(launch):
+    long = [("Ida", f"We tar her in May, and that is number {number} of many.") for number in range(40)]
+    launch.transcript("1.vtt", *long).run()
+
+    report = launch.transcript("1.vtt", ("", "Moved.")).run()
+
+    assert "has 1 words where there were 480: the transcript from before stays" in report.refused[0]
+    assert quotes() == long
+    assert launch.transcript("1.vtt", *long[:20]).run().quotes_withdrawn == 20
+
+
 def test_a_transcript_that_left_the_feed_stays(launch):
-    assert unchanged(launch.write(item()).run)
+    assert launch.write(item()).run().unchanged == 1
     assert quotes() == SAID
+    assert unchanged(launch.run)
 
 
 def test_of_several_transcripts_the_one_that_knows_most_is_taken(feed):

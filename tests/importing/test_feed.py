@@ -105,15 +105,22 @@ def test_what_changed_in_the_feed_changes_in_the_library(shed):
 
 def test_the_first_date_wins(feed):
     feed.write(item()).run()
-    assert unchanged(feed.write(item(date="Sat, 01 Jun 2024 12:00:00 +0000")).run)
+    first = episode().published_at
+
+    feed.write(item(date="Sat, 01 Jun 2024 12:00:00 +0000")).run()
+
+    assert episode().published_at == first
 
 
 def test_an_episode_that_left_the_feed_stays(shed):
     shed.run()
-    shed.write(item("Laying up", guid="2", persons=(IDA,)))
+    before = quotes()
 
+    report = shed.write(item("Laying up", guid="2", persons=(IDA,))).run()
+
+    assert (report.unchanged, report.changed) == (1, 0)
+    assert (Episode.objects.count(), quotes()) == (2, before)
     assert unchanged(shed.run)
-    assert Episode.objects.count() == 2
 
 
 def test_changed_credits_change_roles_and_who_is_credited(shed):

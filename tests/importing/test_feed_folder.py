@@ -1,16 +1,20 @@
 """A feed's transcripts are read from below its own folder, and from nowhere else."""
 
 import os
+from pathlib import Path
 
 import pytest
 
-from appearances.importing import folder
-from appearances.importing.folder import local_feed, read_below
+from appearances.importing.folder import LARGEST_TRANSCRIPT, local_file, path_below
 from appearances.importing.records import UnreadableFile
 from appearances.models import Transcript
 from tests.importing.feeds import item, vtt
 
 SECRET = vtt(("Root", "A secret."))
+
+
+def read_below(folder: Path, address: str) -> bytes:
+    return path_below(folder, address, LARGEST_TRANSCRIPT).read_bytes()
 
 
 @pytest.fixture
@@ -60,12 +64,12 @@ def test_what_lies_below_is_read(shed, address):
         ("fifo", "is not a file"),
         ("deeper", "is not a file"),
         ("", "is not a file"),
-        ("https://shed.example/1.vtt", "network address"),
-        ("//shed.example/1.vtt", "network address"),
-        ("http://[", "network address"),
-        ("//[", "network address"),
-        ("file:///etc/passwd", "network address"),
-        ("javascript:alert(1)", "network address"),
+        ("https://shed.example/1.vtt", "below the feed’s folder"),
+        ("//shed.example/1.vtt", "below the feed’s folder"),
+        ("http://[", "below the feed’s folder"),
+        ("//[", "below the feed’s folder"),
+        ("file:///etc/passwd", "below the feed’s folder"),
+        ("javascript:alert(1)", "below the feed’s folder"),
     ],
 )
 def test_everything_else_is_refused_in_a_sentence(shed, address, reason):
@@ -83,13 +87,11 @@ def test_a_feed_that_names_such_files_gets_its_episodes_and_no_secret(feed, shed
     assert not Transcript.objects.exists()
 
 
-def test_files_that_are_too_large_are_not_read(shed, monkeypatch):
-    monkeypatch.setattr(folder, "LARGEST_TRANSCRIPT", 4)
-    monkeypatch.setattr(folder, "LARGEST_FEED", 4)
+def test_files_that_are_too_large_are_not_read(shed):
     with pytest.raises(UnreadableFile, match="larger than"):
-        read_below(shed, "inside.vtt")
+        path_below(shed, "inside.vtt", 4)
     with pytest.raises(UnreadableFile, match="larger than"):
-        local_feed(str(shed / "inside.vtt"))
+        local_file(str(shed / "inside.vtt"), 4)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -5,6 +5,7 @@ import os
 import re
 import time
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from appearances.importing.passages import join
 from appearances.importing.records import UnreadableFile
 from tests.importing.sample_files import SAMPLES, sample
 
-EXAMPLES = int(os.environ.get("HOSTILE_EXAMPLES", "150"))
+EXAMPLES = int(os.environ.get("HOSTILE_EXAMPLES", "1300"))  # each of eight times: more than 10,000
 SECONDS_A_FILE = 2
 SECONDS_A_PATTERN = 0.1
 
@@ -59,6 +60,8 @@ PIECES = st.sampled_from(
             "]}",
         ],
         *['"startTime": 1e400}', '"\\ud800"', "NaN", ",", "\ufeff"],
+        *["<cite>", "</cite>", "<time>1:02</time>", "<p>", "</p>", "<td>", "<br>", "<script>", "<!--", "<b>Ida:</b> "],
+        *["**Ida:** ", "\\[1:02\\]", "(1:02:03) ", "# ", "[a](b", "`", "---\n", "1. ", "Q: ", "10:30 "],
     ]
 )
 TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=40).map("".join)
@@ -97,10 +100,10 @@ FEED_PIECES = st.sampled_from(
 )
 
 
-def read_transcript(received: bytes) -> None:
+def read_transcript(received: bytes, name: str = "") -> None:
     refusal = None
     try:
-        join(transcripts.read(received).cues)
+        join(transcripts.read(received, name=name).cues)
     except UnreadableFile as error:
         refusal = str(error)
     assert refusal is None or refusal.endswith(".")
@@ -120,6 +123,13 @@ def read_feed(received: bytes) -> None:
 @given(st.binary() | TEXTS.map(str.encode) | TEXTS.map(lambda text: text.encode("utf-16")))
 def test_any_bytes_are_a_transcript_or_refused(received):
     read_transcript(received)
+
+
+@pytest.mark.parametrize("format", transcripts.READERS)
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(TEXTS)
+def test_any_text_is_read_or_refused_by_each_reader(format, text):
+    read_transcript(text.encode(), name=f"x.{format}")
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
@@ -207,10 +217,15 @@ def test_no_feed_takes_long(name):
     assert time.process_time() - began < SECONDS_A_FILE
 
 
-MODULES = [
-    "dates", "sentences", "text", "transcripts.blocks", "transcripts.cues", "transcripts.labels", "transcripts.markup",
-    "transcripts.srt", "transcripts.times", "transcripts.vtt",
-]  # fmt: skip
+FOLDER = Path(transcripts.__file__).parent.parent
+MODULES = sorted(
+    [
+        *(f"transcripts.{path.stem}" for path in FOLDER.glob("transcripts/[a-z]*.py")),
+        *(path.stem for path in FOLDER.glob("rss*.py")),
+        *(path.stem for path in FOLDER.glob("*damage*.py")),
+        *("dates", "decoding", "folder", "sentences", "text"),
+    ]
+)
 PATTERNS = {
     f"{module}.{name}": pattern
     for module in MODULES
@@ -228,7 +243,8 @@ ALPHABETS = [
 SEARCHING = {
     "sentences._STOP", "text._CONTROLS", "text._INVISIBLE", "text._WIDE_CONTROLS", "transcripts.labels._BRACKETED",
     "transcripts.markup.ANY_TAG", "transcripts.markup.CAPTION_TAG", "transcripts.markup._ENTITY",
-    "transcripts.srt._PLACEMENT",
+    "transcripts.srt._PLACEMENT", "transcripts.marks._NEAR", "transcripts.marks._WITHIN", "transcripts.marks._CLOCKS",
+    "transcripts.markdown._INLINE", "transcripts.page._OF_SPEAKERS", "rss_repairs._ODD",
 }  # fmt: skip
 
 
@@ -238,9 +254,10 @@ def test_no_pattern_takes_long_on_its_own_alphabet(name):
     uses = [pattern.match, pattern.fullmatch] + [pattern.findall] * (name in SEARCHING)
     for alphabet in ALPHABETS:
         text = (alphabet * 50_000)[:50_000] + "\x01"
+        hostile = text if isinstance(pattern.pattern, str) else text.encode()
         for use in uses:
             began = time.process_time()
-            use(text)
+            use(hostile)
             assert time.process_time() - began < SECONDS_A_PATTERN, alphabet
 
 

@@ -96,6 +96,43 @@ def test_labels_that_name_nobody_stay_voices_even_where_credited(feed, label):
     assert not Speaker.objects.exists()
 
 
+@pytest.mark.parametrize(("label", "person"), [("Host", "Ida Brandt"), ("GUEST", "Oke Harms")])
+def test_a_role_is_the_one_credited_person_who_has_it(feed, label, person):
+    assert heard(feed, label, persons=(IDA, OKE)) == {label: person}
+
+
+def test_a_role_that_two_people_have_stays_a_voice(feed):
+    assert heard(feed, "Guest", persons=(IDA, OKE, ("Rut Aalto", "guest", ""))) == {"Guest": None}
+
+
+def test_a_role_is_not_somebody_who_speaks_under_their_name(feed):
+    assert heard(feed, "Oke Harms", "Guest", persons=(IDA, OKE)) == {"Oke Harms": "Oke Harms", "Guest": None}
+
+
+@pytest.mark.parametrize("label", ["Speaker 2", "SPEAKER_01", "Speaker B", "Unknown speaker"])
+def test_one_unnamed_voice_is_the_one_credited_person_who_is_left(feed, label):
+    assert heard(feed, "Ida Brandt", label, persons=(IDA, OKE))[label] == "Oke Harms"
+
+
+@pytest.mark.parametrize(
+    ("labels", "credits"),
+    [
+        (("Speaker 1", "Speaker 2"), (IDA, OKE)),
+        (("Speaker 1", "Speaker 2"), (IDA,)),
+        (("Ida Brandt", "Speaker 2"), (IDA,)),
+        (("Ida Brandt", "Break"), (IDA, OKE)),
+        (("Ida Brandt", "Speaker 2"), (IDA, OKE, ("Rut Aalto", "guest", ""))),
+        (("Ida Brandt", "Speaker 2"), (IDA, ("Rut Aalto", "editor", "", "crew"))),
+    ],
+)
+def test_where_more_than_one_would_fit_or_nobody_voices_stay_unnamed(feed, labels, credits):
+    assert heard(feed, *labels, persons=credits)[labels[1]] is None
+
+
+def test_whom_the_channel_credits_is_not_told_by_what_is_left(feed):
+    assert heard(feed, "Speaker 1", channel=(IDA,)) == {"Speaker 1": None}
+
+
 def test_labels_without_a_letter_are_not_alike(feed):
     heard(feed, "…", persons=(("!!!", "guest", ""),))
     assert Voice.objects.get().role == ""

@@ -16,6 +16,7 @@ def row(**fields):
         "published_at": datetime(2024, 3, 5, 23, 30, tzinfo=UTC),
         "month": date(2024, 3, 1),
         "role": "guest",
+        "role_inferred": False,
         "quote_count": 5,
         "speaking_ms": 18 * 60_000,
         "confirmed": False,

@@ -1,13 +1,16 @@
 """Transcripts of any known format: which reader a file needs, and which of several files knows most."""
 
+import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from appearances.importing.decoding import charset
 from appearances.importing.records import Transcript, TranscriptLink, UnreadableFile
 from appearances.importing.text import decode
-from appearances.importing.transcripts import podcast_json, srt, vtt
+from appearances.importing.transcripts import html, json_files, plain, srt, vtt
 
-READERS = {"vtt": vtt.read, "srt": srt.read, "json": podcast_json.read}
+READERS = {"vtt": vtt.read, "srt": srt.read, "json": json_files.read, "html": html.read, "text": plain.read}
 
 MEDIA_TYPES = {
     "text/vtt": "vtt",
@@ -18,19 +21,42 @@ MEDIA_TYPES = {
     "text/srt": "srt",
     "application/json": "json",
     "text/json": "json",
+    "application/x-ndjson": "json",
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/markdown": "text",
+    "text/x-markdown": "text",
+    "text/plain": "text",
 }
-PROMISE = {"vtt": 3, "json": 2, "srt": 1}
+EXTENSIONS = {
+    "vtt": "vtt", "srt": "srt", "json": "json", "jsonl": "json", "html": "html", "htm": "html", "xhtml": "html",
+    "md": "text", "markdown": "text", "txt": "text", "text": "text",
+}  # fmt: skip
+PROMISE = {"vtt": 5, "json": 4, "srt": 3, "html": 2, "text": 1}
+
+# Where a document begins, or an element of the namespace's HTML, no other format does.
+_HTML = re.compile(
+    r"\s*+<(?:!doctype html|html|head|body|main|article|section|div|cite|time|p|h[1-6])[\s>]", re.IGNORECASE
+)
 
 
 def read(received: bytes, *, media_type: str = "", name: str = "") -> Transcript:
-    """The transcript in a file's bytes. What the content says goes before the media type, that before the name."""
-    text = decode(received)
+    """The transcript in a file's bytes. What the content says goes before the media type, that before the name; but a
+    web page in the place of another format is a transcript only if somebody speaks in it."""
+    text, notes = decode(received, charset(media_type))
     if not text.strip():
         raise UnreadableFile("This file is empty.")
-    kind = _by_content(text) or _by_media_type(media_type) or _by_extension(name)
+    declared = _by_media_type(media_type) or _by_extension(name)
+    kind = _by_content(text) or declared
     if kind is None:
-        raise UnreadableFile(f"{_what_it_is(text)} Transcripts can be WebVTT, SubRip or the podcast namespace's JSON.")
-    return READERS[kind](text)
+        raise UnreadableFile(
+            "This file is of an unknown kind. Transcripts can be WebVTT, SubRip, JSON, HTML, Markdown or plain text: "
+            "name the kind by its media type, or by the end of the file’s name."
+        )
+    found = READERS[kind](text)
+    if kind == "html" and declared in ("vtt", "srt", "json") and not any(cue.voice for cue in found.cues):
+        raise UnreadableFile("This is a web page without speakers, not the transcript that was to be here.")
+    return replace(found, notes=notes + found.notes) if notes else found
 
 
 def promise(link: TranscriptLink) -> int:
@@ -55,9 +81,11 @@ def _by_content(text: str) -> str | None:
     """Only what is unmistakable."""
     if vtt.SIGNATURE.match(text):
         return "vtt"
-    if text.lstrip()[:1] in "{[" and '"segments"' in text:
+    if json_files.SIGNATURE.match(text):
         return "json"
-    return "srt" if srt.FIRST_CUE.match(text) else None
+    if srt.FIRST_CUE.match(text):
+        return "srt"
+    return "html" if _HTML.match(text) else None
 
 
 def _by_media_type(media_type: str) -> str | None:
@@ -69,12 +97,4 @@ def _by_extension(address: str) -> str | None:
         extension = PurePosixPath(urlsplit(address).path).suffix.lower().lstrip(".")
     except ValueError:
         return None
-    return extension if extension in READERS else None
-
-
-def _what_it_is(text: str) -> str:
-    if text.lstrip()[:1] == "<":
-        return "This file is HTML or XML, which cannot be read yet."
-    if text.lstrip()[:1] in "{[":
-        return 'This is JSON without "segments".'
-    return "This file is of an unknown kind."
+    return EXTENSIONS.get(extension)

@@ -25,7 +25,8 @@ def likeness_to_name(label: str, *, in_brackets: bool = False) -> Likeness:
         return Likeness.NONE
     if words[0].lower().strip(",.'’-–—") in NO_NAMES:
         is_title_case = len(words) in (2, 3) and all(_first_letter(word).isupper() for word in words)
-        return Likeness.DOUBTFUL if is_title_case else Likeness.NONE
+        is_initial = len(label) == 1 and label.isupper()  # "Q" and "A" of an interview
+        return Likeness.DOUBTFUL if is_title_case or is_initial else Likeness.NONE
     return _by_letters(_without_part_in_brackets(label).split())
 
 

@@ -1,26 +1,28 @@
 """The podcast namespace's JSON: https://github.com/Podcastindex-org/podcast-namespace, docs/examples/transcripts."""
 
-import json
 from typing import Any
 
-from appearances.importing.records import Cue, Transcript, UnreadableFile
+from appearances.importing.records import Cue
 from appearances.importing.text import clean_name, one_line
+from appearances.importing.transcripts.json_values import voice_label
 from appearances.importing.transcripts.notes import Notes
 from appearances.importing.transcripts.times import check_order, read_time
+from appearances.importing.transcripts.words import with_punctuation
 
-MOST_VALUES = 5_000_000  # commas and brackets; a day of speech word by word has under half a million
+
+def is_known(document: dict[str, Any]) -> bool:
+    segments = document.get("segments")
+    return isinstance(segments, list) and any(isinstance(segment, dict) and "body" in segment for segment in segments)
 
 
-def read(text: str) -> Transcript:
+def cues(document: dict[str, Any], notes: Notes) -> list[Cue]:
     """A cue for each segment, whether it holds a word or a paragraph.
 
     A segment that leaves "speaker" out goes on with the one before; an empty or null speaker is nobody."""
-    notes = Notes()
-    segments = _segments(text)
     cues: list[Cue] = []
     numbers: list[int] = []
     voice = ""
-    for number, segment in enumerate(segments, 1):
+    for number, segment in enumerate(document["segments"], 1):
         if not isinstance(segment, dict) or not isinstance(segment.get("body"), str):
             notes.add(f'Segment {number} was skipped: it has no text under "body".')
             continue
@@ -29,32 +31,13 @@ def read(text: str) -> Transcript:
         if cue := _cue(segment, voice, number, notes):
             cues.append(cue)
             numbers.append(number)
-    if not cues:
-        raise UnreadableFile(f"This file holds no cues that can be read. {''.join(notes.sentences()[:1])}".rstrip())
     for note in check_order([cue.start_ms for cue in cues], lambda index: f"segment {numbers[index]}"):
         notes.add(note)
-    return Transcript("json", tuple(cues), notes.sentences())
-
-
-def _segments(text: str) -> list[Any]:
-    if sum(map(text.count, ",[{")) > MOST_VALUES:
-        raise UnreadableFile(f"This JSON has more than {MOST_VALUES:,} values, so it is no transcript.")
-    try:
-        document = json.loads(text)
-    except RecursionError:
-        raise UnreadableFile("This JSON is nested too deeply to be a transcript.") from None
-    except json.JSONDecodeError as error:
-        raise UnreadableFile(f"This is not whole JSON: line {error.lineno}, {error.msg}. Export it again.") from None
-    except ValueError:  # numbers of thousands of digits
-        raise UnreadableFile("This JSON holds a number too long to read.") from None
-    segments = document.get("segments") if isinstance(document, dict) else None
-    if not isinstance(segments, list):
-        raise UnreadableFile('This JSON is no podcast transcript: it has no list "segments".')
-    return segments
+    return with_punctuation(cues)
 
 
 def _voice(speaker: object) -> str:
-    return clean_name(speaker) if isinstance(speaker, str) else ""
+    return clean_name(speaker) if isinstance(speaker, str) else voice_label(speaker)
 
 
 def _cue(segment: dict[str, Any], voice: str, number: int, notes: Notes) -> Cue | None:

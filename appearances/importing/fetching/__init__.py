@@ -1,0 +1,1 @@
+"""Files from the web: the only code that touches the network."""

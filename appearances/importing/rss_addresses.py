@@ -1,0 +1,36 @@
+"""Addresses as feeds write them, and what xml:base makes of the relative ones."""
+
+from typing import Any
+from urllib.parse import urljoin
+
+from appearances.importing.text import one_line
+
+ADDRESS_LENGTH = 2000
+BASE = "{http://www.w3.org/XML/1998/namespace}base"
+
+
+def address_in(text: str, base: str = "") -> str:
+    """An address of any kind, resolved against a base; as written where there is none or nothing can be resolved, and
+    empty where it is too long to be one."""
+    address = one_line(text)
+    if base and 0 < len(address) <= ADDRESS_LENGTH:
+        address = _resolved(base, address)
+    return address if len(address) <= ADDRESS_LENGTH else ""
+
+
+def base_of(element: Any) -> str:
+    """What the xml:base of a channel and of those around it come to."""
+    parent = element.getparent()
+    return inner_base("" if parent is None else base_of(parent), element.get(BASE))
+
+
+def inner_base(base: str, written: str | None) -> str:
+    """The base within an element that stands within `base` and may have one of its own."""
+    return (written is not None and address_in(written, base)) or base
+
+
+def _resolved(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
