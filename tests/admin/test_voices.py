@@ -3,6 +3,7 @@
 import pytest
 
 from appearances.models import Appearance, ImportRun, Quote, Voice
+from appearances.models.voice import NamedBy
 from tests import make
 from tests.admin.forms import page, submit
 
@@ -27,7 +28,7 @@ def test_a_name_can_be_taken_from_a_voice_again(editor):
     submit(editor, page("voice", "change", voice.pk), {"speaker": ""})
 
     voice.refresh_from_db()
-    assert (voice.speaker, voice.named_by) == (None, "")
+    assert (voice.speaker, voice.named_by) == (None, NamedBy.PERSON)
     assert not Appearance.objects.exists()
 
 

@@ -144,7 +144,9 @@ def test_a_feed_on_disk_may_name_transcripts_on_the_network(site, tmp_path):
     assert quotes() == SAID
 
 
-@pytest.mark.parametrize("address", ["feed.xml", "../secret.vtt", "file:///etc/passwd", "data:text/vtt,WEBVTT", "http://["])
+@pytest.mark.parametrize(
+    "address", ["feed.xml", "../secret.vtt", "file:///etc/passwd", "data:text/vtt,WEBVTT", "http://["]
+)
 def test_a_feed_from_the_network_reads_nothing_on_disk(site, tmp_path, monkeypatch, address):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "feed.xml").write_text(vtt(("Root", "A secret.")))

@@ -221,7 +221,6 @@ FOLDER = Path(transcripts.__file__).parent.parent
 MODULES = sorted(
     [
         *(f"transcripts.{path.stem}" for path in FOLDER.glob("transcripts/[a-z]*.py")),
-        *(path.stem for path in FOLDER.glob("rss*.py")),
         *(path.stem for path in FOLDER.glob("*damage*.py")),
         *("dates", "decoding", "folder", "sentences", "text"),
     ]
@@ -244,7 +243,7 @@ SEARCHING = {
     "sentences._STOP", "text._CONTROLS", "text._INVISIBLE", "text._WIDE_CONTROLS", "transcripts.labels._BRACKETED",
     "transcripts.markup.ANY_TAG", "transcripts.markup.CAPTION_TAG", "transcripts.markup._ENTITY",
     "transcripts.srt._PLACEMENT", "transcripts.marks._NEAR", "transcripts.marks._WITHIN", "transcripts.marks._CLOCKS",
-    "transcripts.markdown._INLINE", "transcripts.page._OF_SPEAKERS", "rss_repairs._ODD",
+    "transcripts.markdown._INLINE", "transcripts.page._OF_SPEAKERS",
 }  # fmt: skip
 
 

@@ -48,9 +48,7 @@ def _new_episode(options) -> Episode:
         raise CommandError(HOW, returncode=2)
     podcast = Podcast.objects.filter(slug=options["podcast"]).first()
     if podcast is None:
-        raise CommandError(
-            f"There is no podcast “{options['podcast']}”. Copy it from the end of its address."
-        )
+        raise CommandError(f"There is no podcast “{options['podcast']}”. Copy it from the end of its address.")
     published_at = read_date(options["date"])
     if published_at is None:
         raise CommandError(f"“{options['date']}” is no date of a podcast: write it as {datetime.now(UTC):%Y-%m-%d}.")
