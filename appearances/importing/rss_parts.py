@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from appearances.importing.damage import repaired
 from appearances.importing.html_text import LONGEST_SOURCE, text_of_element
 from appearances.importing.rss_addresses import BASE, address_in, inner_base
 
@@ -134,8 +135,8 @@ def _part(element: Any, base: str) -> Part:
     if BASE in attributes:
         base = inner_base(base, attributes[BASE])
     if len(element):
-        return Part(text_of_element(element), {"type": "xhtml", **attributes}, base)
-    return Part((element.text or "")[:LONGEST_SOURCE].strip(), attributes, base)
+        return Part(repaired(text_of_element(element)), {"type": "xhtml", **attributes}, base)
+    return Part(repaired((element.text or "")[:LONGEST_SOURCE].strip()), attributes, base)
 
 
 def _without_text(element: Any, base: str) -> Part:

@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from tests.bench.figures import Figure, table
 from tests.bench.library import Library, made_up_library
 from tests.bench.pages import drawn, not_modified, page, unchanged
+from tests.bench.readers import readers
 from tests.bench.weight import first_visit
 
 SMALL, LARGE = 100_000, 1_000_000
 DEEP = 50
 MOST_QUERIES, MOST_DATABASE_MS, MOST_MS, MOST_REUSED_MS = 6, 2, 12, 1.5
-MOST_DEEPER, MOST_LARGER, MOST_BYTES, LEAST_CUES = 1.2, 1.3, 60_000, 5_000
+MOST_DEEPER, MOST_LARGER, MOST_BYTES, LEAST_CUES, MOST_MEMORY = 1.2, 1.3, 60_000, 10_000, 300
 OTHER_PAGES = {"directory": "/speakers/", "home page": "/"}
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    asked.add_argument("--only", choices=["pages", "import"], help="measure this alone")
+    asked.add_argument("--only", choices=["pages", "import", "readers"], help="measure this alone")
     asked.add_argument("--small", action="store_true", help="on libraries of a tenth of the size: quick, and no proof")
     options = asked.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that everything started is ended
@@ -34,6 +35,10 @@ def told(figure: Figure) -> Figure:
 
 
 def measure(only: str | None, divisor: int) -> Iterator[Figure]:
+    if only in (None, "readers"):
+        yield from readers()
+    if only == "readers":
+        return
     with made_up_library(LARGE // divisor) as large:
         if only != "import":
             with made_up_library(SMALL // divisor) as small:
@@ -42,6 +47,10 @@ def measure(only: str | None, divisor: int) -> Iterator[Figure]:
         if only != "pages":
             cues = large.run("import_cost")
             yield Figure("import from WebVTT, cues by second of CPU", cues, least=LEAST_CUES)
+            items, megabytes, memory = large.run("import_memory")
+            yield Figure(
+                f"import of {items:,} items in {megabytes:,} MB of feed, memory", memory, "MB", most=MOST_MEMORY
+            )
 
 
 def speaker_page(small: Library, large: Library) -> Iterator[Figure]:

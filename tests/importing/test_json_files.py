@@ -172,3 +172,11 @@ def test_no_json_takes_long(name):
     began = time.process_time()
     read_or_refused(HOSTILE[name])
     assert time.process_time() - began < SECONDS_A_FILE
+
+
+def test_damage_that_is_written_in_escapes_is_repaired():
+    segment = r'{"startTime": 0, "endTime": 2, "speaker": "\u00c5\u0081ucja", "body": "It\u00e2\u0080\u0099s tar."}'
+
+    [cue] = json_files.read('{"segments": [' + segment + "]}").cues
+
+    assert (cue.voice, cue.text) == ("Łucja", "It’s tar.")

@@ -148,3 +148,9 @@ def test_a_title_is_html_where_it_says_so(attribute):
 
 def test_elements_within_a_name_are_no_part_of_it():
     assert item_with("<podcast:person><b>Ida</b>\n<i>Brandt</i></podcast:person>").persons == (Person("Ida Brandt"),)
+
+
+def test_damaged_text_is_repaired():
+    item = item_with("<title>Itâ€™s the ๐ค again</title><podcast:person>LÅucja</podcast:person>")
+
+    assert item.title == "It’s the 🎤 again"

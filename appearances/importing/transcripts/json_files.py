@@ -5,12 +5,14 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from appearances.importing.damage import repaired_lines
 from appearances.importing.records import Cue, Transcript, UnreadableFile
 from appearances.importing.transcripts import assemblyai, deepgram, podcast_json, whisper, whisper_cpp
 from appearances.importing.transcripts.notes import Notes
 
 # An object with a first key, or a list of objects: "[00:12] Hello" and "{\an8}Hello" are none.
 SIGNATURE = re.compile(r'\s*+(?:\{\s*+"|\[\s*+\{)')
+_ESCAPED = re.compile(r"(?<!\\)\\u00([89a-fA-F][0-9a-fA-F])")
 # A day of speech word by word, each word written twice, has half a million objects and two and a half million values.
 MOST_OBJECTS = 1_000_000
 MOST_VALUES = 3_000_000
@@ -29,11 +31,18 @@ _KINDS: list[tuple[str, Callable[[dict[str, Any]], bool], Reader]] = [
 def read(text: str) -> Transcript:
     """A cue for each word if the file times words, else for each segment."""
     notes = Notes()
-    kind, reader, document = _known(_loaded(text))
+    kind, reader, document = _known(_loaded(_repaired(text)))
     cues = reader(document, notes)
     if not cues:
         raise UnreadableFile(f"This file holds no cues that can be read. {''.join(notes.sentences()[:1])}".rstrip())
     return Transcript(kind, tuple(cues), notes.sentences())
+
+
+def _repaired(text: str) -> str:
+    """Damage that was written in escapes is seen only when they are characters."""
+    if not _ESCAPED.search(text):
+        return text
+    return repaired_lines(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text))[0]
 
 
 def _loaded(text: str) -> Any:

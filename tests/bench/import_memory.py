@@ -1,0 +1,45 @@
+"""The most memory that the import of a very large feed takes."""
+
+import json
+import os
+import resource
+import tempfile
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "appearances.settings")
+django.setup()
+
+from appearances.importing.feed import import_feed  # noqa: E402 (Django is set up first)
+
+ITEMS = 20_000
+ABOUT = "Some words on what was said, who said it and why it took them so long, as feeds have them. " * 80
+HEAD = """<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel>
+<title>Very large</title><podcast:guid>very-large</podcast:guid>
+"""
+ITEM = "<item><title>Number {number}</title><guid>{number}</guid><description>{about}</description></item>\n"
+
+
+def write_feed(folder: Path) -> Path:
+    feed = folder / "feed.xml"
+    with feed.open("w") as into:
+        into.write(HEAD)
+        into.writelines(ITEM.format(number=number, about=ABOUT) for number in range(ITEMS))
+        into.write("</channel></rss>")
+    return feed
+
+
+def measured() -> tuple[int, int, float]:
+    """Items, size of the feed and most memory, both in MB."""
+    with tempfile.TemporaryDirectory() as folder:
+        feed = write_feed(Path(folder))
+        size = feed.stat().st_size
+        report = import_feed(str(feed))
+    assert (report.added, report.refused) == (ITEMS, []), report
+    return ITEMS, size // 1_000_000, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+if __name__ == "__main__":
+    print(json.dumps(measured()))
