@@ -180,7 +180,7 @@ HOSTILE = {
     "cells": "<table><tr>" + "<td>b" * (MANY // 2),
     "lines": "<pre>" + "x\n" * (MANY // 2),
     "paragraphs": "<p>x" * (MANY // 2),
-    "names before words": "".join(f"<p>Ida {n}: x" for n in range(MANY // 2)),
+    "names before words": "".join(f"<p>Ida {n}: x" for n in range(MANY // 6)),
     "entities": "<p>" + "&#39;" * MANY,
     "one word": "<p>" + "x" * 5_000_000,
     "one long name": "<cite>" + "x " * 1_000_000,
