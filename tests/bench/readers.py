@@ -10,9 +10,9 @@ from appearances.generating.words import Words
 from appearances.importing import rss, transcripts
 from tests.bench.figures import Figure
 
-SENTENCES = 20_000
-MS = 4_000  # each
-ITEMS = 5_000
+CUES = 5_000  # of some thirty words, as in real podcasts
+MS = 10_000  # each
+ITEMS = 4_000
 LEAST_MB, LEAST_CUES = 20, 100_000
 ROUNDS = 3
 
@@ -46,7 +46,7 @@ def taken(read: Callable[[], int]) -> float:
 def conversation() -> Said:
     words = Words(Random(3))
     people = [words.name() for _ in range(4)]
-    return [(number * MS, people[number // 5 % 4], words.sentence()) for number in range(SENTENCES)]
+    return [(number * MS, people[number // 5 % 4], words.quote()) for number in range(CUES)]
 
 
 def clock(ms: int, comma: str = ".") -> str:
@@ -83,7 +83,9 @@ def plain(said: Said) -> str:
 
 
 def markdown(said: Said) -> str:
-    return "\n\n".join(f"**{who}:** \\[{clock(ms)[3:8]}\\] {text}" for ms, who, text in said)
+    """With a time now and then, as people write it."""
+    marks = {number: f"\\[{clock(ms)[:8]}\\] " for number, (ms, _, _) in enumerate(said) if number % 15 == 0}
+    return "\n\n".join(f"**{who}:** {marks.get(number, '')}{text}" for number, (_, who, text) in enumerate(said))
 
 
 def timed_words(ms: int, text: str) -> list[tuple[str, int, int]]:

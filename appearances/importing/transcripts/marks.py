@@ -16,7 +16,7 @@ _BELOW_NAME = re.compile(
 )
 _NEAR = re.compile("[0-9]:[0-5][0-9]")
 _FURTHEST = 110
-_WITHIN = re.compile(rf"[ \t]?(?:\[({_SPAN})\]|\(({_SPAN})\))[ \t]?")
+_WITHIN = re.compile(rf"\[({_SPAN})\][ \t]?|\(({_SPAN})\)[ \t]?")
 _IS_SPAN = re.compile(_SPAN)
 _CLOCKS = re.compile(_CLOCK)
 _NO_TIME_OF_DAY = re.compile(r"0?0:|[0-9]{1,3}:[0-9]{2}:")
@@ -58,15 +58,18 @@ def at_marks(start_ms: int | None, end_ms: int | None, text: str) -> list[Timed]
     """The words cut where a mark stands at their start or at the start of a sentence.
 
     Other marks in square brackets are taken out; in round ones they are words, a verse or a score."""
-    if not ("[" in text or "(" in text) or not _NEAR.search(text):
+    if not _NEAR.search(text):
         return [Timed(start_ms, end_ms, text)]
     pieces: list[Timed] = []
     words: list[str] = []
     since = 0
     for mark in _WITHIN.finditer(text):
-        opens = mark.start() == since or text[mark.start() - 1] in _ENDS_A_SENTENCE
+        end = mark.start()
+        if end > since and text[end - 1] in " \t":
+            end -= 1
+        opens = end == since or text[end - 1] in _ENDS_A_SENTENCE
         if opens or mark[1]:
-            words.append(text[since : mark.start()])
+            words.append(text[since:end])
             since = mark.end()
         if opens:
             pieces.append(Timed(start_ms, None, " ".join(words).strip()))

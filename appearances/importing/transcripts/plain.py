@@ -24,7 +24,9 @@ _NO_WORDS = re.compile(
     r"|\[[^\[\]]++\]:[ \t]++<?(?:https?://|mailto:|[/#]).*+"  # the address of a link
     r"|</?(?:center|details|div|p|section|summary)(?:[ \t][^<>]*+)?>"
 )
+_BEGINS_NO_WORDS = frozenset("-*_=`~[<")
 _PREFIX = re.compile(r"(?:>[ \t]++)*+(?:(?P<heading>#{1,6})[ \t]++|(?P<item>[-*+]|[0-9]{1,3}[.)])[ \t]++)?")
+_BEGINS_MARKS = frozenset(">#-*+_0123456789")
 _IN_BOLD = re.compile(r"(?:\*\*|__)([^*_:：]{1,80}+)(?:\*\*|__)")
 
 
@@ -45,7 +47,7 @@ def _lines(text: str) -> Iterator[Line]:
     paragraph: list[Line] = []
     for number, source in enumerate(text.split("\n"), 1):
         line = source.strip()
-        if line and not _NO_WORDS.fullmatch(line):
+        if line and not (line[0] in _BEGINS_NO_WORDS and _NO_WORDS.fullmatch(line)):
             paragraph.append(_line(number, line, paragraph[-1] if paragraph else None))
         elif paragraph:
             yield from _without_marks(paragraph)
@@ -57,6 +59,8 @@ def _lines(text: str) -> Iterator[Line]:
 def _line(number: int, line: str, before: Line | None) -> Line:
     """A line without what Markdown writes at its start: quotes, headings, lists."""
     starts = before is None or before.above or len(before.text) > LONGEST_WRAPPED
+    if line[0] not in _BEGINS_MARKS:
+        return Line(number, line, starts)
     prefix = _PREFIX.match(line)
     assert prefix  # each of its parts may be missing
     if prefix["heading"]:
@@ -77,4 +81,4 @@ def _without_marks(paragraph: list[Line]) -> Iterator[Line]:
     words = words_of("\n".join([line.text for line in paragraph])).split("\n")
     for line, text in zip(paragraph, words, strict=True):
         if text := one_line(decoded(text)):
-            yield Line(line.number, text, line.starts, line.above)
+            yield line if text == line.text else line._replace(text=text)

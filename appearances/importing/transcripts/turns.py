@@ -26,7 +26,12 @@ def make_cues(lines: list[Line], notes: Notes, unit: str) -> list[Cue]:
     cues: list[Cue] = []
     numbers: list[int] = []
     for turn in _turns(lines, timed, voices_of(lines, timed)):
-        for start_ms, end_ms, text in at_marks(turn.start_ms, turn.end_ms, " ".join(turn.words).strip()):
+        words = " ".join(turn.words).strip()
+        if "[" not in words and "(" not in words:
+            cues.append(Cue(turn.start_ms, turn.end_ms, turn.voice, words))
+            numbers.append(turn.number)
+            continue
+        for start_ms, end_ms, text in at_marks(turn.start_ms, turn.end_ms, words):
             cues.append(Cue(start_ms, end_ms, turn.voice, text))
             numbers.append(turn.number)
     if not cues:
