@@ -16,11 +16,22 @@ def readable(text: str, *, otherwise: str) -> str:
 
 
 def free[M: Model](slug: str, taken_in: QuerySet[M]) -> str:
-    """The slug, with the first number behind it that is free: ada, ada-2, ada-3."""
-    taken = set(taken_in.filter(slug__startswith=slug).values_list("slug", flat=True))
-    if slug not in taken:
+    """The slug, with a number behind it if it is taken: ada, ada-2, ada-3. Found in a few steps however many there
+    are, since a feed may have thousands of one title."""
+
+    def is_taken(number: int) -> bool:
+        return taken_in.filter(slug=_numbered(slug, number)).exists()
+
+    if not is_taken(1):
         return slug
-    number = 2
-    while f"{slug}-{number}" in taken:
-        number += 1
-    return f"{slug}-{number}"
+    taken, untaken = 1, 2
+    while is_taken(untaken):
+        taken, untaken = untaken, 2 * untaken
+    while untaken - taken > 1:
+        middle = (taken + untaken) // 2
+        taken, untaken = (middle, untaken) if is_taken(middle) else (taken, middle)
+    return _numbered(slug, untaken)
+
+
+def _numbered(slug: str, number: int) -> str:
+    return slug if number == 1 else f"{slug}-{number}"

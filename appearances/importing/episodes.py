@@ -7,24 +7,26 @@ from django.db import DataError, IntegrityError
 from django.db.models import Sum
 
 from appearances.importing.known import episode_by_guid, episode_by_likeness
-from appearances.importing.plan import Received, episode_guid, plan
+from appearances.importing.plan import Changes, Received, episode_guid, plan
 from appearances.importing.receive import Offer, look_at, receive
 from appearances.importing.records import Channel, Item
 from appearances.importing.report import Report
 from appearances.importing.sources import Source, Trace
-from appearances.importing.write import write
+from appearances.importing.write import remember, write, write_rows
 from appearances.models import Episode, Podcast
 from appearances.models.episode import TranscriptSource
 from appearances.models.library import writing
+from appearances.models.recount import recount
 
 # A transcript of so many words is not replaced by one with less than this share of them.
 MUCH, LEAST = 200, 0.2
+TOGETHER = 100  # new episodes without words in one transaction
 
 
 @dataclass
 class Feed:
     """A feed that is being imported. `digests` are those of its episodes, by guid, from when the import began; `seen`
-    are the guids that were met so far, each with its item's place."""
+    are the guids that were met so far, each with its item's place; `waiting` are episodes to be written together."""
 
     source: Source
     channel: Channel
@@ -32,23 +34,60 @@ class Feed:
     report: Report
     digests: Mapping[str, str]
     seen: dict[str, str] = field(default_factory=dict)
+    waiting: list["Wanted"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An item, what was received of it, and what to remember: the digest is empty where anything was refused."""
+
+    item: Item
+    received: Received | None
+    digest: str
+    files: Mapping[str, Trace]
+
+    def planned(self, feed: Feed, episode: Episode | None) -> Changes:
+        changes = plan(feed.podcast, episode, self.item, feed.channel, self.received)
+        changes.offered, changes.files = self.digest, self.files
+        return changes
 
 
 def import_item(feed: Feed, item: Item) -> None:
     """One transaction: the episode is brought up to date as a whole or, with a sentence in the report, not at all. Of
-    an item that offers what it offered last time, with the same bytes, nothing more is asked."""
+    an item that offers what it offered last time, with the same bytes, nothing more is asked. New episodes without
+    words wait for each other, as one transaction of many costs little more than one of one."""
     refused = len(feed.report.refused)
-    guid = episode_guid(item)
-    offer = look_at(item, feed.channel, _traces(feed, guid), feed.source, feed.report)
+    offer = look_at(item, feed.channel, _traces(feed, episode_guid(item)), feed.source, feed.report)
     digest = offer.digest(item, feed.channel)
-    if digest and digest == feed.digests.get(guid):
+    if digest and digest == feed.digests.get(episode_guid(item)):
         feed.report.count_unchanged(has_transcript=bool(offer.links))
         return
     episode = _known(feed, item)
     received = _receive(feed, item, episode, offer)
-    _bring_up_to_date(feed, item, episode, received)
-    if len(feed.report.refused) == refused:
-        _remember(feed.podcast, guid, digest, offer.traces)
+    wanted = Wanted(item, received, digest if len(feed.report.refused) == refused else "", offer.traces)
+    if episode is None and received is None and not item.persons:
+        feed.waiting.append(wanted)
+        if len(feed.waiting) == TOGETHER:
+            write_waiting(feed)
+    else:
+        _write(feed, wanted, episode)
+
+
+def write_waiting(feed: Feed) -> None:
+    """All at once or, where the database does not take one of them, each by itself."""
+    waiting, feed.waiting = feed.waiting, []
+    if not waiting:
+        return
+    try:
+        with writing():
+            planned = [wanted.planned(feed, None) for wanted in waiting]
+            recount([write_rows(changes).pk for changes in planned])
+    except (DataError, IntegrityError):
+        for wanted in waiting:
+            _write(feed, wanted, None)
+    else:
+        for changes in planned:
+            feed.report.count(changes, is_new=True)
 
 
 def may_be_another(feed: Feed, item: Item) -> bool:
@@ -67,8 +106,10 @@ def _traces(feed: Feed, guid: str) -> Mapping[str, Trace]:
 
 
 def _known(feed: Feed, item: Item) -> Episode | None:
+    if not feed.digests:
+        return None  # the podcast is new, and nobody else imports it
     known = episode_by_guid(feed.podcast, item)
-    if known is None and feed.digests:
+    if known is None:
         known = episode_by_likeness(feed.podcast, item, but=feed.seen)
     return known
 
@@ -104,23 +145,20 @@ def _lost(episode: Episode, received: Received) -> str:
     )
 
 
-def _bring_up_to_date(feed: Feed, item: Item, episode: Episode | None, received: Received | None) -> None:
-    changes = plan(feed.podcast, episode, item, feed.channel, received)
+def _write(feed: Feed, wanted: Wanted, episode: Episode | None) -> None:
+    changes = wanted.planned(feed, episode)
     if changes:
         try:
             with writing():
                 # Planned again now that nobody else writes: an editor may have changed this episode meanwhile.
-                changes = plan(feed.podcast, _known(feed, item), item, feed.channel, received)
+                changes = wanted.planned(feed, _known(feed, wanted.item))
                 write(changes)
         except (DataError, IntegrityError) as error:
             reason = str(error).partition("\n")[0]
             feed.report.refused.append(
-                f"{item.place}: the database does not take it ({reason}); nothing of it was changed."
+                f"{wanted.item.place}: the database does not take it ({reason}); nothing of it was changed."
             )
             return
+    else:
+        remember(changes)
     feed.report.count(changes, is_new=episode is None)
-
-
-def _remember(podcast: Podcast, guid: str, digest: str, files: Mapping[str, Trace]) -> None:
-    """What readers see does not change by this, so the library's version stays."""
-    Episode.objects.filter(podcast=podcast, guid=guid).update(offered=digest, files=dict(files))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from django.conf import settings
 
 from appearances.importing import rss, sources
-from appearances.importing.episodes import Feed, import_item, may_be_another
+from appearances.importing.episodes import Feed, import_item, may_be_another, write_waiting
 from appearances.importing.known import feed_file, podcast_of
 from appearances.importing.plan import episode_guid, podcast_guid
 from appearances.importing.records import Item, UnreadableFile
@@ -69,6 +69,7 @@ def _imported(feed: Feed, first: FeedPage) -> Iterator[Item]:
     for item in doubtful:
         import_item(feed, item)
         yield item
+    write_waiting(feed)
 
 
 def _items(feed: Feed, first: FeedPage) -> Iterator[Item]:

@@ -1,6 +1,6 @@
 """What an item of a feed would change: compares it with the episode that the library knows, and writes nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -28,8 +28,8 @@ class Received:
 @dataclass
 class Changes:
     """What to write for one episode. `fields` of the episode that differ, voices that are new or claimed otherwise,
-    quotes to add, to alter (in place, time, voice or words) and to withdraw. write() adds who came of it: how many
-    people are new, and which labels stay without a person."""
+    quotes to add, to alter (in place, time, voice or words) and to withdraw; what to remember of what the feed offers.
+    write() adds who came of it: how many people are new, and which labels stay without a person."""
 
     episode: Episode
     fields: dict[str, object] = field(default_factory=dict)
@@ -40,6 +40,8 @@ class Changes:
     added: list[tuple[int, Passage]] = field(default_factory=list)
     altered: list[tuple[KnownQuote, int, Passage]] = field(default_factory=list)
     withdrawn: list[int] = field(default_factory=list)
+    offered: str = ""
+    files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     people_added: int = 0
     unnamed: list[str] = field(default_factory=list)
 

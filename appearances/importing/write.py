@@ -19,12 +19,24 @@ from appearances.models.voice import NamedBy
 
 def write(changes: Changes) -> None:
     """Write one episode with its transcript, voices and quotes, and recount it."""
+    recount([write_rows(changes).pk])
+
+
+def write_rows(changes: Changes) -> Episode:
+    """The same, to be recounted with others."""
     episode = _write_episode(changes)
     if changes.received:
         _write_transcript(episode, changes.received)
     voices = _write_voices(episode, changes)
     _write_quotes(episode, changes, voices)
-    recount([episode.pk])
+    return episode
+
+
+def remember(changes: Changes) -> None:
+    """What its feed offered, if all of it could be had. Pages say nothing of it, so the library's version stays."""
+    episode = changes.episode
+    if changes.offered and (episode.offered, episode.files) != (changes.offered, changes.files):
+        Episode.objects.filter(pk=episode.pk).update(offered=changes.offered, files=changes.files)
 
 
 def _write_episode(changes: Changes) -> Episode:
@@ -36,9 +48,12 @@ def _write_episode(changes: Changes) -> Episode:
     if episode.pk is None:
         slug = slugs.readable(episode.title, otherwise="episode")
         episode.slug = slugs.free(slug, Episode.objects.filter(podcast=episode.podcast))
+        episode.offered, episode.files = changes.offered, changes.files
         episode.save(force_insert=True)
-    elif changes.fields or changes.received:
+        return episode
+    if changes.fields or changes.received:
         episode.save(update_fields=[*changes.fields, "transcript_source"])
+    remember(changes)
     return episode
 
 

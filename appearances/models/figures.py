@@ -168,17 +168,18 @@ PODCAST_MONTHS = Kept(
     values=("episodes", "with_transcript", "appearances", "quotes", "speaking_ms"),
     same="kept.podcast_id = due.podcast_id AND kept.month = due.month",
     due="""
-        SELECT podcast_id, month, count(*) AS episodes,
-               count(*) FILTER (WHERE transcript_source <> '') AS with_transcript,
-               coalesce(sum(appearances), 0) AS appearances, coalesce(sum(quotes), 0) AS quotes,
-               coalesce(sum(speaking_ms), 0) AS speaking_ms
-        FROM episode
-        LEFT JOIN LATERAL (
-            SELECT count(*) FILTER (WHERE NOT credited) AS appearances, sum(quote_count) AS quotes,
-                   sum(speaking_ms) AS speaking_ms
-            FROM appearance WHERE appearance.episode_id = episode.id
-        ) AS heard ON true
-        GROUP BY podcast_id, month
+        SELECT podcast_id, month, episodes, with_transcript, appearances, quotes, speaking_ms
+        FROM (
+            SELECT podcast_id, month, count(*) AS episodes,
+                   count(*) FILTER (WHERE transcript_source <> '') AS with_transcript
+            FROM episode GROUP BY podcast_id, month
+        ) AS published,
+        LATERAL (
+            SELECT count(*) FILTER (WHERE NOT credited) AS appearances, coalesce(sum(quote_count), 0) AS quotes,
+                   coalesce(sum(speaking_ms), 0) AS speaking_ms
+            FROM appearance
+            WHERE appearance.podcast_id = published.podcast_id AND appearance.month = published.month
+        ) AS heard
     """,
     part="podcast_id IS NOT NULL",
 )

@@ -41,6 +41,8 @@ def recount(episode_ids: Iterable[int]) -> None:
 def refresh_speakers(speaker_ids: Iterable[int]) -> None:
     """Bring the sums of these speakers up to date with their appearances."""
     ids = sorted(set(speaker_ids))
+    if not ids:
+        return
     _refresh(SPEAKER_MONTHS, "speaker_id = ANY(%s::bigint[])", ids)
     _update(SPEAKERS, "id = ANY(%s::bigint[])", ids)
 

@@ -4,6 +4,8 @@ import json
 import os
 import resource
 import tempfile
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 import django
@@ -19,16 +21,24 @@ HEAD = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel>
 <title>Very large</title><podcast:guid>very-large</podcast:guid>
 """
-ITEM = "<item><title>Number {number}</title><guid>{number}</guid><description>{about}</description></item>\n"
+ITEM = """<item><title>Number {number}</title><guid>{number}</guid><pubDate>{date}</pubDate>
+<description>{about}</description></item>
+"""
 
 
 def write_feed(folder: Path) -> Path:
     feed = folder / "feed.xml"
     with feed.open("w") as into:
         into.write(HEAD)
-        into.writelines(ITEM.format(number=number, about=ABOUT) for number in range(ITEMS))
+        into.writelines(map(item, range(ITEMS)))
         into.write("</channel></rss>")
     return feed
+
+
+def item(number: int) -> str:
+    """One a day."""
+    date = datetime.now(UTC) - timedelta(days=number % 10_000)
+    return ITEM.format(number=number, about=ABOUT, date=format_datetime(date))
 
 
 def measured() -> tuple[int, int, float]:
