@@ -43,6 +43,6 @@ def running(data) -> Iterator[Site]:
 
 
 def is_stopped(site: Site) -> bool:
-    if site.process:
-        site.process.poll()
+    if site.process and site.process.poll() is None:
+        return False
     return not site.processes() and server_pid(site.cluster) is None and not locks.is_taken(site.cluster.keeper_lock)
