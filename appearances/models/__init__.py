@@ -4,6 +4,7 @@ from appearances.models.appearance import Appearance
 from appearances.models.episode import Episode
 from appearances.models.import_run import ImportRun
 from appearances.models.library import Library
+from appearances.models.name_word import KnownWord, NameWord
 from appearances.models.podcast import Podcast
 from appearances.models.quote import Quote
 from appearances.models.redirect import Redirect
@@ -17,8 +18,10 @@ __all__ = [
     "Appearance",
     "Episode",
     "ImportRun",
+    "KnownWord",
     "Library",
     "LibraryMonth",
+    "NameWord",
     "Podcast",
     "Quote",
     "Redirect",

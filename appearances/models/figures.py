@@ -161,6 +161,20 @@ SPEAKERS = Kept(
     """,
 )
 
+NAME_WORDS = Kept(
+    words="Words of names",
+    table="name_word",
+    key=("alias_id", "word"),
+    values=("speaker_id", "heard"),
+    same="kept.alias_id = due.alias_id AND kept.word = due.word",
+    due="""
+        SELECT alias.id AS alias_id, written.word, speaker.id AS speaker_id, speaker.appearance_count AS heard
+        FROM alias
+        JOIN speaker ON speaker.id = alias.speaker_id
+        CROSS JOIN LATERAL (SELECT DISTINCT unnest(string_to_array(alias.key, ' ')) AS word) AS written
+    """,
+)
+
 PODCAST_MONTHS = Kept(
     words="Sums of podcasts by month",
     table="library_month",
@@ -200,4 +214,4 @@ LIBRARY_MONTHS = Kept(
 )
 
 # Each is made from those before it.
-KEPT = (EPISODES, QUOTES, APPEARANCES, SPEAKER_MONTHS, SPEAKERS, PODCAST_MONTHS, LIBRARY_MONTHS)
+KEPT = (EPISODES, QUOTES, APPEARANCES, SPEAKER_MONTHS, SPEAKERS, NAME_WORDS, PODCAST_MONTHS, LIBRARY_MONTHS)

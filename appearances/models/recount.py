@@ -13,6 +13,7 @@ from appearances.models.figures import (
     APPEARANCES,
     EPISODES,
     LIBRARY_MONTHS,
+    NAME_WORDS,
     PODCAST_MONTHS,
     QUOTES,
     SPEAKER_MONTHS,
@@ -45,6 +46,22 @@ def refresh_speakers(speaker_ids: Iterable[int]) -> None:
         return
     _refresh(SPEAKER_MONTHS, "speaker_id = ANY(%s::bigint[])", ids)
     _update(SPEAKERS, "id = ANY(%s::bigint[])", ids)
+    refresh_names(ids)
+
+
+def refresh_names(speaker_ids: Iterable[int]) -> None:
+    """Bring the words of these speakers' names up to date, for those who search."""
+    ids = sorted(set(speaker_ids))
+    _refresh(NAME_WORDS, "speaker_id = ANY(%s::bigint[])", ids)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO known_word (word)
+            SELECT DISTINCT word FROM name_word WHERE speaker_id = ANY(%s::bigint[])
+            ON CONFLICT DO NOTHING
+            """,
+            [ids],
+        )
 
 
 def refresh_library(months: Iterable[date]) -> None:

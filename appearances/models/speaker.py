@@ -2,12 +2,12 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramSimilarity
 from django.db import connection, models
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import Exists, OuterRef, Subquery, Value
 from django.urls import reverse
 
 from appearances import names
+from appearances.models.name_word import NameWord
 
 MOST_WORDS = 8
 
@@ -38,15 +38,14 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         return self.filter(redirect__address=path).first()
 
     def named_like(self, text: str):
-        """Who has a name with words that begin like these, in any order, case and accents aside. `heard_as` is the
-        first such name. Nobody for a text without a word."""
-        words = names.key(text).split()[:MOST_WORDS]
+        """Who has names with words that begin like these, in any order, case and accents aside. `heard_as` is the
+        first name that has the longest of them. Nobody for a text without a word."""
+        words = sorted(names.key(text).split()[:MOST_WORDS], key=len, reverse=True)
         if not words:
             return self.none().annotate(heard_as=Value(""))
-        query = SearchQuery(" & ".join(f"'{word}':*" for word in words), config="simple", search_type="raw")
-        found = Alias.objects.alias(words=SearchVector("key", config="simple")).filter(words=query)
-        heard_as = found.filter(speaker=OuterRef("pk")).order_by("pk").values("name")[:1]
-        return self.filter(pk__in=found.values("speaker")).annotate(heard_as=Subquery(heard_as))
+        theirs = [NameWord.objects.beginning(word).filter(speaker=OuterRef("pk")) for word in words]
+        heard_as = theirs[0].order_by("alias").values("alias__name")[:1]
+        return self.filter(*map(Exists, theirs)).annotate(heard_as=Subquery(heard_as))
 
     def most_heard(self):
         """A total order: the primary key breaks ties."""
@@ -69,14 +68,6 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
                 [list(names.LETTERS)],
             )
             return [row[0] for row in cursor.fetchall()]
-
-    def nearest(self, text: str):
-        """The five whose names look most like this one, for somebody who found nobody."""
-        key = names.key(text)[:100]
-        alike = Alias.objects.filter(key__trigram_similar=key, speaker=OuterRef("pk"))
-        likeness = alike.annotate(likeness=TrigramSimilarity("key", key)).order_by("-likeness").values("likeness")[:1]
-        found = self.filter(pk__in=Alias.objects.filter(key__trigram_similar=key).values("speaker"))
-        return found.annotate(likeness=Subquery(likeness)).order_by("-likeness", "-appearance_count", "pk")[:5]
 
 
 class Speaker(models.Model):
@@ -154,7 +145,6 @@ class Alias(models.Model):
         constraints = [models.UniqueConstraint(fields=["speaker", "key"], name="one_alias_per_key")]
         indexes = [
             models.Index(fields=["key"], name="alias_key"),
-            GinIndex(SearchVector("key", config="simple"), name="alias_words"),
             GinIndex(OpClass("key", name="gin_trgm_ops"), name="alias_likeness"),
         ]
 
@@ -162,5 +152,8 @@ class Alias(models.Model):
         return self.name
 
     def save(self, **kwargs):
+        from appearances.models.recount import refresh_names  # which asks for speakers itself
+
         self.key = names.key(self.name)
         super().save(**kwargs)
+        refresh_names([self.speaker_id])

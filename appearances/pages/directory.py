@@ -1,21 +1,33 @@
 """The directory of speakers: who, found by name or letter, in which order, page by page."""
 
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from typing import Any, Self
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 
 from appearances import names
 from appearances.models import Speaker
 from appearances.pages.choice import Choice
+from appearances.pages.markup import joined
 from appearances.pages.selection import one_of, plain_text
 from appearances.pages.sparklines import sparklines
+from appearances.pages.words import plural
 from appearances.paging import Order, Page, keyset_page, stretch_of
+from appearances.search.speakers import FoundSpeaker, alike, find_speakers
 
 PAGE = 50
+SUGGESTED = 8
+NEAREST = 5
+# An option of a list that the arrow keys walk, and a link for the pointer.
+SUGGESTION = """
+<a role="option" id="suggested-{}" aria-selected="false" href="{}" tabindex="-1">\
+<span class="avatar" aria-hidden="true">{}</span><span class="name">{}<small>{}</small></span>\
+<span class="figure">{}<small>{}</small></span></a>"""
 ORDERS = {
     "name": Order(Speaker._meta.get_field("sort_key"), descending=False),
     "appearances": Order(Speaker._meta.get_field("appearance_count")),
@@ -59,11 +71,16 @@ class Directory:
         return {
             "asked": self,
             "rows": _listed(page.rows),
-            "nearest": Speaker.objects.nearest(self.q) if self.q and not page.rows else (),
+            "nearest": alike(self.q, NEAREST) if self.q and not page.rows else (),
             "letters": self._letters(),
             "under": Speaker.objects.under(self.letter).count() if self.letter else None,
             "orders": [Choice(name.replace("-", " "), self.address(order=name), name == self.order) for name in ORDERS],
         } | self._neighbours(page)
+
+    def suggestions(self) -> dict[str, Any]:
+        """The context of its fragment "suggestions", in at most five queries."""
+        found = find_speakers(self.q, SUGGESTED)
+        return {"suggested": joined(SUGGESTION, map(_suggestion, found)), "said": _said(found)}
 
     def _rows(self) -> QuerySet[Speaker, Any]:
         found = Speaker.objects.named_like(self.q) if self.q else Speaker.objects.all()
@@ -108,6 +125,30 @@ class ListedSpeaker:
     spark: str
 
 
+def _suggestion(found: FoundSpeaker) -> tuple[object, ...]:
+    described = ", ".join(filter(None, (found.occupation, found.organisation)))
+    heard_as = f"heard as “{found.heard_as}”" if found.heard_as != found.name else ""
+    return (
+        found.pk,
+        reverse("speaker", args=[found.slug]),
+        names.initials(found.name),
+        found.name,
+        " · ".join(filter(None, (described, heard_as))),
+        plural(found.appearances, "appearance"),
+        f"last {_day(found.last_heard)}" if found.last_heard else "",
+    )
+
+
+def _said(found: list[FoundSpeaker]) -> str:
+    """For a screen reader."""
+    return f"{plural(len(found), 'speaker')}: arrow keys to choose" if found else "Nobody is named so"
+
+
+def _day(moment: datetime) -> str:
+    day = timezone.localtime(moment)
+    return f"{day.day} {day:%b %Y}"
+
+
 def _listed(rows: list[Any]) -> list[ListedSpeaker]:
     drawn = sparklines([row.pk for row in rows])
     return [
@@ -118,7 +159,7 @@ def _listed(rows: list[Any]) -> list[ListedSpeaker]:
             described=", ".join(filter(None, (row.occupation, row.organisation))),
             heard_as=heard if (heard := getattr(row, "heard_as", None)) and heard != row.name else "",
             appearances=f"{row.appearance_count:,}",
-            last_heard=f"{(day := timezone.localtime(row.last_heard)).day} {day:%b %Y}" if row.last_heard else "",
+            last_heard=_day(row.last_heard) if row.last_heard else "",
             spark=drawn.get(row.pk, ""),
         )
         for row in rows

@@ -3,11 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from appearances.models import Speaker
+from appearances.pages.directory import NEAREST
+from appearances.search.speakers import alike
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """For an address below /speakers/ the nearest names stand on the page."""
     slug = request.path.removeprefix("/speakers/").strip("/") if request.path.startswith("/speakers/") else ""
-    nearest = Speaker.objects.nearest(slug.replace("-", " ")) if slug and "\0" not in slug else ()
+    nearest = alike(slug.replace("-", " "), NEAREST) if slug and "\0" not in slug else ()
     return render(request, "404.html", {"nearest": nearest}, status=404)

@@ -16,7 +16,13 @@ from appearances.reuse import reused
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
     asked = Directory.read(request.GET)
-    return reused(request, (asked,), lambda: render_page(request, "speakers/directory.html", asked.context()))
+    fragment = wanted_fragment(request, ("suggestions",))
+
+    def draw() -> HttpResponse:
+        context = asked.suggestions() if fragment else asked.context()
+        return render_page(request, "speakers/directory.html", context, fragment=fragment)
+
+    return reused(request, (asked, fragment), draw)
 
 
 @require_safe

@@ -20,6 +20,8 @@ WRONG = {
     "UPDATE speaker_month SET month = '1999-01-01' WHERE month IS NOT NULL": SPEAKER_MONTHS,
     "UPDATE speaker SET last_heard = NULL": "Sums of speakers",
     "UPDATE speaker SET appearance_count = 7 WHERE appearance_count = 0": "Sums of speakers",
+    "UPDATE name_word SET heard = 99": "Words of names",
+    "DELETE FROM name_word WHERE word = 'hopper'": "Words of names",
     "UPDATE library_month SET episodes = 9 WHERE podcast_id IS NOT NULL": "Sums of podcasts by month",
     "UPDATE library_month SET month = '1999-01-01' WHERE podcast_id IS NOT NULL": "Sums of podcasts by month",
     "DELETE FROM library_month WHERE podcast_id IS NULL": "Sums of the library by month",

@@ -14,6 +14,7 @@ from appearances.generating.library import generate_library
 from appearances.models import Appearance, LibraryMonth, Podcast, Quote, Speaker, SpeakerMonth
 from appearances.pages.directory import ORDERS
 from appearances.paging import Order, Stretch, keyset_page, stretch_of
+from appearances.search.speakers import ALIKE, LESS_ALIKE, find_speakers
 
 NEWEST, OLDEST = (Order(Appearance._meta.get_field("published_at"), descending=newest) for newest in (True, False))
 
@@ -133,7 +134,31 @@ def test_a_letter_of_the_directory_is_a_part_of_its_index(db):
 
 
 def test_names_are_found_by_their_words(largest):
-    assert "alias_words" in plan_of(Speaker.objects.named_like(largest.name)).indexes
+    found = plan_of(Speaker.objects.named_like(largest.name).order_by("-appearance_count", "-pk")[:50])
+
+    assert "name_word" not in found.tables
+
+
+@pytest.mark.parametrize("text", ["{first}", "{beginning}", "{first} {beginning}"])
+def test_beginnings_of_names_are_ranges_of_an_index(largest, text):
+    first, last = largest.name.split()
+    asked = text.format(first=first[:3], beginning=last[:4])
+
+    plan = plan_of_asking(lambda: find_speakers(asked, 8))
+
+    assert plan.indexes & {"name_word_beginning", "name_word_of_speaker"}
+    assert not plan.tables
+
+
+def test_words_alike_are_found_by_their_trigrams(largest):
+    with connection.cursor() as cursor:
+        cursor.execute(LESS_ALIKE)
+        cursor.execute("INSERT INTO known_word (word) SELECT md5(n::text) FROM generate_series(1, 20000) AS n")
+        cursor.execute("ANALYZE known_word")
+
+    plan = Plan(ALIKE, {"word": largest.name.split()[1], "limit": 500})
+
+    assert plan.indexes == {"known_word_likeness"}
 
 
 def sorts_outside_of_subplans(plan: Plan) -> bool:

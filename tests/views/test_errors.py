@@ -61,7 +61,8 @@ def test_what_is_not_there_is_looked_for_once_and_not_kept(client):
     response = client.get("/speakers/xyzzy/")
 
     assert "ETag" not in response
-    assert queries(client, "/speakers/xyzzy/") == 4  # version, speaker, old addresses, nearest names
+    # version, speaker, old addresses; savepoint, likeness, words alike, who has them, whole names; release
+    assert queries(client, "/speakers/xyzzy/") == 9
 
 
 def test_an_address_that_is_not_found_can_be_posted_to_no_better(client):
