@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from appearances import slugs
 from appearances.admin.base import LibraryAdmin
 from appearances.models import LibraryMonth, Podcast
+from appearances.models.recount import recount_podcast
 
 
 @admin.register(Podcast)
@@ -37,6 +38,8 @@ class PodcastAdmin(LibraryAdmin):
         if not change:
             obj.slug = slugs.free(slugs.readable(obj.title, otherwise="podcast"), Podcast.objects.all())
         super().save_model(request, obj, form, change)
+        if change and "language" in form.changed_data:
+            recount_podcast(obj)
 
 
 def _sum(figure: str) -> Subquery:

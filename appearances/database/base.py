@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import psycopg
-from django.db.backends.postgresql import base, client
+from django.db.backends.postgresql import base, client, features
 
 from appearances.database import cluster, embedded
 from appearances.database.breaker import Breaker
@@ -21,8 +21,14 @@ class DatabaseClient(client.DatabaseClient):
         super().runshell(parameters)
 
 
+class DatabaseFeatures(features.DatabaseFeatures):
+    # None of ours is virtual. To find out whether the server could, the system check would start it.
+    supports_virtual_generated_columns = False
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     client_class = DatabaseClient
+    features_class = DatabaseFeatures
 
     def get_connection_params(self) -> dict[str, Any]:
         params = super().get_connection_params()

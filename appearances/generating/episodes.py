@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import combinations, count
 from random import Random
 
 from appearances.generating.words import Words
@@ -21,7 +21,7 @@ LEFT_OUT, WITHDRAWN = 0.01, 0.002
 
 QUOTE_COLUMNS = (
     "id", "voice_id", "speaker_id", "episode_id", "podcast_id", "published_at", "position", "start_ms", "end_ms",
-    "text", "text_as_heard", "word_count", "set_aside", "withdrawn_at",
+    "stemmer", "text", "text_as_heard", "word_count", "set_aside", "withdrawn_at",
 )  # fmt: skip
 
 
@@ -47,6 +47,9 @@ class Writer:
         if self.random.random() < WITHOUT_TRANSCRIPT:
             episode.transcript_source = ""
         voices = [self._voice(episode, self.people[number]) for number in heard]
+        for voice, other in combinations(voices, 2):
+            if voice.label == other.label:  # two people of one name
+                other.label = f"{other.label} {other.speaker_id}"
         if episode.transcript_source and self.random.random() < UNNAMED:
             voices.append(Voice(pk=next(self.voice_ids), episode=episode, label="Speaker 2"))
         return voices
@@ -59,11 +62,11 @@ class Writer:
         self.random.shuffle(turns)
         timed, clock = self.random.random() >= UNTIMED, 0
         for position, voice in enumerate(turns):
-            text = self.words.quote()
+            text = self.words.quote(episode.published_at.year)
             start, clock = clock, clock + len(text) * MS_OF_LETTER
             yield (
                 next(self.quote_ids), voice.pk, voice.speaker_id, episode.pk, episode.podcast_id, episode.published_at,
-                position, start if timed else None, clock if timed else None, text, "", text.count(" ") + 1,
+                position, start if timed else None, clock if timed else None, "english", text, "", text.count(" ") + 1,
                 *self._left_out(),
             )  # fmt: skip
 
@@ -77,6 +80,7 @@ class Writer:
             published_at=published_at,
             duration_ms=45 * 60_000,
             number=number,
+            stemmer="english",
             transcript_source=TranscriptSource.PUBLISHER if number % 3 else TranscriptSource.AUTOMATIC,
         )
 

@@ -1,6 +1,7 @@
 """A made-up library, from first podcast to last sum."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from random import Random
 
 from django.core.management.color import no_style
@@ -26,12 +27,26 @@ def generate_library(quotes: int, *, seed: int, progress: Callable[[int], object
     if any(model.objects.exists() for model in (*MADE, ImportRun)):
         raise NotEmpty("This database holds a library already: use an empty one, by APPEARANCES_DATA or DATABASE_URL.")
     with writing():
-        made = _write(quotes, Random(seed), progress)
+        with _without_indexes(Quote):
+            made = _write(quotes, Random(seed), progress)
         _set_sequences()
     recount_library()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return made
+
+
+@contextmanager
+def _without_indexes(model: type[models.Model]) -> Iterator[None]:
+    """They are made afterwards, at once, which takes a third of the time."""
+    with connection.schema_editor() as editor:
+        for index in model._meta.indexes:
+            editor.remove_index(model, index)
+        yield
+        connection.check_constraints()  # while checks are pending, no index can be made
+        editor.execute("SET LOCAL maintenance_work_mem = '512MB'")
+        for index in model._meta.indexes:
+            editor.add_index(model, index)
 
 
 def _write(quotes: int, random: Random, progress: Callable[[int], object]) -> int:

@@ -7,6 +7,13 @@ SHORTEST, LONGEST = 60, 400  # characters of a quote
 ONSETS = ("b", "br", "d", "f", "g", "h", "k", "kr", "l", "m", "n", "p", "pl", "r", "s", "st", "t", "tr", "v", "z")
 VOWELS = ("a", "e", "i", "o", "u", "ai", "ea", "ou")
 CODAS = ("", "", "", "l", "m", "n", "nd", "r", "s", "st", "t")
+# Of quotes: those with the word of their year, said in no other year, and those with a word that hardly anybody says.
+TOPICAL, RARE = 1 / 40, 1 / 20
+
+
+def topical(year: int) -> str:
+    """The word of a year."""
+    return f"ukwo{ONSETS[year % 20]}a{ONSETS[year // 20 % 20]}e"
 
 
 class Words:
@@ -20,13 +27,20 @@ class Words:
         self._given = [self._word(2).capitalize() for _ in range(400)]
         self._family = [self._word(2 + rank % 2).capitalize() for rank in range(4_000)]
 
-    def quote(self) -> str:
-        """Whole sentences, of 60 to 400 characters."""
+    def quote(self, year: int = 0) -> str:
+        """Whole sentences, of 60 to 400 characters, of this year."""
         aim = self._random.triangular(SHORTEST, LONGEST * 0.8, SHORTEST * 2)
         text = self.sentence()
         while len(text) < aim:
             text = f"{text} {self.sentence()}"
+        text = f"{text} {self._seldom(year)}".rstrip()
         return text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0]
+
+    def _seldom(self, year: int) -> str:
+        drawn = self._random.random()
+        if drawn < TOPICAL:
+            return f"{topical(year).capitalize()}!"
+        return f"{self._word(4).capitalize()}." if drawn > 1 - RARE else ""
 
     def sentence(self) -> str:
         said = " ".join(self._random.choices(self._drawn, k=self._random.randint(5, 18)))

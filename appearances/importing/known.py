@@ -10,6 +10,7 @@ from appearances.importing.records import Channel, Item
 from appearances.importing.sources import Trace
 from appearances.models import Episode, Podcast
 from appearances.models.library import writing
+from appearances.models.recount import recount_podcast
 
 
 def known_sources() -> list[str]:
@@ -29,12 +30,15 @@ def podcast_of(channel: Channel, source: str) -> Podcast:
     if podcast is None or differing(podcast, fields):
         with writing():
             podcast = _podcast(channel) or Podcast()  # asked again now that nobody else writes
+            changed = differing(podcast, fields)
             for name, value in fields.items():
                 setattr(podcast, name, value)
             podcast.slug = podcast.slug or slugs.free(
                 slugs.readable(podcast.title, otherwise="podcast"), Podcast.objects.all()
             )
             podcast.save()
+            if "language" in changed:
+                recount_podcast(podcast)
     return podcast
 
 

@@ -10,6 +10,7 @@ from appearances.importing.people import Claim, speaker_for
 from appearances.importing.plan import Changes, Received, role_after
 from appearances.importing.records import Passage
 from appearances.importing.same_quotes import KnownQuote
+from appearances.languages import stemmer
 from appearances.models import Episode, Quote, Transcript, Voice
 from appearances.models.episode import TranscriptSource
 from appearances.models.recount import recount
@@ -135,7 +136,7 @@ ALTER = """
 """
 COLUMNS = (
     "voice_id", "speaker_id", "episode_id", "podcast_id", "published_at",
-    "position", "start_ms", "end_ms", "text", "text_as_heard", "confidence", "word_count", "set_aside",
+    "stemmer", "position", "start_ms", "end_ms", "text", "text_as_heard", "confidence", "word_count", "set_aside",
 )  # fmt: skip
 
 
@@ -144,6 +145,7 @@ def _copy_quotes(episode: Episode, added: Sequence[tuple[int, Passage]], voices:
     of what goes wrong while rows are sent."""
     if not added:
         return
+    stemmed_by = stemmer(episode.language or episode.podcast.language)
     into = f"COPY quote ({', '.join(COLUMNS)}) FROM STDIN"
     with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(into) as copy:
         for position, passage in added:
@@ -151,7 +153,7 @@ def _copy_quotes(episode: Episode, added: Sequence[tuple[int, Passage]], voices:
             copy.write_row(
                 (
                     voice.pk, voice.speaker_id, episode.pk, episode.podcast_id, episode.published_at,
-                    position, passage.start_ms, passage.end_ms, passage.text, "", passage.confidence,
+                    stemmed_by, position, passage.start_ms, passage.end_ms, passage.text, "", passage.confidence,
                     len(passage.text.split()), "",
                 )
             )  # fmt: skip

@@ -1,5 +1,6 @@
 """One person in one episode: the central row, kept from its quotes by recount() and never by hand."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ class ListedAppearance(NamedTuple):
     credited: bool
     episode_id: int
     title: str
+    slug: str
     duration_ms: int | None
     source: str
     language: str
@@ -39,7 +41,8 @@ class ListedAppearance(NamedTuple):
 
 LISTED = """
     SELECT appearance.id, appearance.published_at, appearance.month, appearance.role, role_inferred, quote_count,
-           speaking_ms, first_quotes, confirmed, credited, episode.id, episode.title, episode.duration_ms,
+           speaking_ms, first_quotes, confirmed, credited, episode.id, episode.title, episode.slug,
+           episode.duration_ms,
            episode.transcript_source,
            coalesce(nullif(episode.language, ''), podcast.language), podcast.title, podcast.slug, podcast.copyright,
            podcast.licence, podcast.licence_address,
@@ -89,11 +92,12 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
         way = "DESC" if stretch.descending else "ASC"
         return rows(ListedAppearance._make, LISTED.format(where=where(conditions), way=way), given)
 
-    def listed_alone(self, speaker_id: int, pk: int) -> list[ListedAppearance]:
-        """One of somebody's appearances, none if it is not theirs."""
-        found = "appearance.speaker_id = %(speaker)s::bigint AND appearance.id = %(pk)s::bigint"
-        given = {"speaker": speaker_id, "pk": pk, "limit": 1}
-        return rows(ListedAppearance._make, LISTED.format(where=found, way="DESC"), given)
+    def listed_these(self, speaker_id: int, pks: Sequence[int]) -> list[ListedAppearance]:
+        """These in this order, without those that are not the speaker's."""
+        found = "appearance.speaker_id = %(speaker)s::bigint AND appearance.id = ANY(%(pks)s::bigint[])"
+        given = {"speaker": speaker_id, "pks": list(pks), "limit": len(pks)}
+        listed = {row.pk: row for row in rows(ListedAppearance._make, LISTED.format(where=found, way="DESC"), given)}
+        return [listed[pk] for pk in pks if pk in listed]
 
 
 class Appearance(models.Model):

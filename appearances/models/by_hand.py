@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 
-def rows[Row](make: Callable[[Iterable[object]], Row], sql: str, given: Mapping[str, Any]) -> list[Row]:
+def rows[Row](make: Callable[[Iterable[Any]], Row], sql: str, given: Mapping[str, Any]) -> list[Row]:
     """What `make` (the `_make` of a named tuple) makes of each row. `sql` names what is given: %(speaker)s::bigint."""
     with connection.cursor() as cursor:
         cursor.execute(sql, given)

@@ -90,6 +90,14 @@ class Episode(models.Model):
     transcript_source = models.CharField(max_length=10, blank=True, choices=TranscriptSource, editable=False)
     # Kept by recount().
     month = models.DateField(null=True, editable=False, help_text="First day of its month in the site's time zone.")
+    stemmer = models.CharField(
+        max_length=20,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        help_text="Reduces words of its language to stems; empty where there is none.",
+    )
 
     objects = EpisodeQuerySet.as_manager()
 
@@ -103,6 +111,7 @@ class Episode(models.Model):
         ]
         indexes = [
             models.Index(fields=["-published_at", "-id"], name="episode_newest"),
+            models.Index(fields=["podcast", "-published_at", "-id"], name="episode_of_podcast"),
             models.Index(fields=["podcast", "month"], name="episode_month"),
         ]
 

@@ -7,6 +7,8 @@ episode without a transcript, is counted apart.
 
 from dataclasses import dataclass
 
+from appearances.languages import stemmer_in_sql
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -34,14 +36,15 @@ class Kept:
 
 
 EPISODES = Kept(
-    words="Months of episodes",
+    words="Months and stemmers of episodes",
     table="episode",
     key=("id",),
-    values=("month",),
+    values=("month", "stemmer"),
     same="kept.id = due.id",
-    due="""
-        SELECT episode.id, date_trunc('month', published_at AT TIME ZONE library.time_zone)::date AS month
-        FROM episode, library
+    due=f"""
+        SELECT episode.id, date_trunc('month', published_at AT TIME ZONE library.time_zone)::date AS month,
+               {stemmer_in_sql("coalesce(nullif(episode.language, ''), podcast.language)")} AS stemmer
+        FROM episode JOIN podcast ON podcast.id = podcast_id, library
     """,
 )
 
@@ -49,10 +52,11 @@ QUOTES = Kept(
     words="Copies on quotes",
     table="quote",
     key=("id",),
-    values=("speaker_id", "episode_id", "podcast_id", "published_at"),
+    values=("speaker_id", "episode_id", "podcast_id", "published_at", "stemmer"),
     same="kept.id = due.id",
     due="""
-        SELECT quote.id, voice.speaker_id, episode.id AS episode_id, episode.podcast_id, episode.published_at
+        SELECT quote.id, voice.speaker_id, episode.id AS episode_id, episode.podcast_id, episode.published_at,
+               episode.stemmer
         FROM quote JOIN voice ON voice.id = quote.voice_id JOIN episode ON episode.id = voice.episode_id
     """,
 )

@@ -1,9 +1,13 @@
 """A stretch of speech by one voice."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import F, Func
 
 from appearances.models import by_hand
 
@@ -33,10 +37,51 @@ class ListedQuote(NamedTuple):
     text: str
     text_as_heard: str
     set_aside: str
+    stemmer: str
 
 
+class HeardQuote(NamedTuple):
+    """A quote outside its own episode: with who said it, where and when. Speaker and slug are empty where nobody was
+    named; then `label` is all that is known."""
+
+    pk: int
+    episode_id: int
+    start_ms: int | None
+    text: str
+    text_as_heard: str
+    set_aside: str
+    stemmer: str
+    published_at: datetime
+    speaker: str
+    speaker_slug: str
+    label: str
+    role: str
+    title: str
+    episode_slug: str
+    podcast: str
+    podcast_slug: str
+    language: str
+    source: str
+    copyright: str
+    licence: str
+    licence_address: str
+
+
+HEARD = """
+    SELECT quote.id, quote.episode_id, start_ms, text, text_as_heard, set_aside, quote.stemmer, quote.published_at,
+           coalesce(speaker.name, ''), coalesce(speaker.slug, ''), voice.label, voice.role, episode.title, episode.slug,
+           podcast.title, podcast.slug, coalesce(nullif(episode.language, ''), podcast.language),
+           episode.transcript_source, podcast.copyright, podcast.licence, podcast.licence_address
+    FROM unnest(%(ids)s::bigint[]) WITH ORDINALITY AS asked (id, place)
+    JOIN quote ON quote.id = asked.id
+    JOIN voice ON voice.id = quote.voice_id
+    JOIN episode ON episode.id = quote.episode_id
+    JOIN podcast ON podcast.id = quote.podcast_id
+    LEFT JOIN speaker ON speaker.id = quote.speaker_id
+    ORDER BY place
+"""
 LISTED = """
-    SELECT id, episode_id, start_ms, text, text_as_heard, set_aside FROM quote
+    SELECT id, episode_id, start_ms, text, text_as_heard, set_aside, stemmer FROM quote
     WHERE withdrawn_at IS NULL AND ({asked}) ORDER BY position, id
 """
 FIRST = "id = ANY(%(first)s::bigint[])"
@@ -64,9 +109,27 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
         asked = FIRST + (WHOLE if given["whole"] else "") + (ALSO_LEFT_OUT if left_out else "")
         return by_hand.rows(ListedQuote._make, LISTED.format(asked=asked), given)
 
+    def listed_these(self, ids: Sequence[int]) -> list[ListedQuote]:
+        """These, in the order in which they were said."""
+        return by_hand.rows(ListedQuote._make, LISTED.format(asked=FIRST), {"first": list(ids)})
+
+    def heard(self, ids: Sequence[int]) -> list[HeardQuote]:
+        """These, in this order, as they stand in a list of quotes from everywhere. One query."""
+        return by_hand.rows(HeardQuote._make, HEARD, {"ids": list(ids)})
+
     def in_order(self):
         """As spoken. Ids say nothing about order: a later import may insert a passage."""
         return self.order_by("position", "pk")
+
+
+QuotesAsked = models.Manager.from_queryset(QuoteQuerySet)
+
+
+class QuoteManager(QuotesAsked):
+    """Without the search vector, which is larger than all else and of use to PostgreSQL alone."""
+
+    def get_queryset(self):
+        return super().get_queryset().defer("words")
 
 
 class Quote(models.Model):
@@ -77,6 +140,7 @@ class Quote(models.Model):
     episode = models.ForeignKey("Episode", related_name="quotes", **COPY)
     podcast = models.ForeignKey("Podcast", related_name="+", **COPY)
     published_at = models.DateTimeField(editable=False)
+    stemmer = models.CharField(max_length=20, blank=True, default="", db_default="", editable=False)
 
     position = models.PositiveIntegerField(help_text="Order within the episode.")
     start_ms = models.PositiveIntegerField(null=True, blank=True, help_text="From the start of the recording.")
@@ -93,7 +157,14 @@ class Quote(models.Model):
     )
     withdrawn_at = models.DateTimeField(null=True, editable=False, help_text="When it left the transcript.")
 
-    objects = QuoteQuerySet.as_manager()
+    # As said and as heard, by stems and word for word (weight A). PostgreSQL's function stands in migration 0007.
+    words = models.GeneratedField(
+        expression=Func(F("stemmer"), F("text"), F("text_as_heard"), function="searchable"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = QuoteManager()
 
     class Meta:
         db_table = "quote"
@@ -104,7 +175,10 @@ class Quote(models.Model):
         ]
         indexes = [
             models.Index(fields=["episode", "position"], name="quote_in_episode"),
+            models.Index(fields=["-published_at", "-id"], name="quote_newest"),
             models.Index(fields=["speaker", "-published_at", "-id"], name="quote_of_speaker"),
+            models.Index(fields=["podcast", "-published_at", "-id"], name="quote_of_podcast"),
+            GinIndex(fields=["speaker", "podcast", "words"], name="quote_words"),
         ]
 
     def __str__(self) -> str:

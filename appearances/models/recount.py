@@ -21,7 +21,9 @@ from appearances.models.figures import (
     Kept,
 )
 from appearances.models.library import Library, writing
+from appearances.models.podcast import Podcast
 from appearances.models.speaker import Speaker
+from appearances.models.stemmer import Stemmer
 
 
 def recount(episode_ids: Iterable[int]) -> None:
@@ -31,12 +33,18 @@ def recount(episode_ids: Iterable[int]) -> None:
         return
     months, speakers = _months(ids), _speakers(ids)
     _update(EPISODES, "id = ANY(%s::bigint[])", ids)
+    _note_stemmers(ids)
     _update(QUOTES, "episode_id = ANY(%s::bigint[])", ids)
     _refresh(APPEARANCES, "episode_id = ANY(%s::bigint[])", ids)
     months |= _months(ids)
     refresh_speakers(speakers | _speakers(ids))
     _refresh(PODCAST_MONTHS, "podcast_id = ANY(%s::bigint[]) AND month = ANY(%s::date[])", *_columns(months))
     refresh_library(month for _, month in months)
+
+
+def recount_podcast(podcast: Podcast) -> None:
+    """For when something changed that its episodes have from it, their language."""
+    recount(podcast.episodes.values_list("pk", flat=True))
 
 
 def refresh_speakers(speaker_ids: Iterable[int]) -> None:
@@ -81,6 +89,11 @@ def recount_library(*, batch: int = 500) -> int:
         refresh_speakers(Speaker.objects.filter(appearances=None).values_list("pk", flat=True))
         _drop_months_without_episodes()
     return len(ids)
+
+
+def _note_stemmers(ids: list[int]) -> None:
+    used = Episode.objects.filter(pk__in=ids).order_by().values_list("stemmer", flat=True).distinct()
+    Stemmer.objects.bulk_create([Stemmer(name=name) for name in used], ignore_conflicts=True)
 
 
 def _columns(months: set[tuple[int, date]]) -> tuple[list[int], list[date]]:

@@ -8,7 +8,9 @@ from tests import make
 
 SPEAKER_MONTHS = "Sums of speakers by month, podcast and role"
 WRONG = {
-    "UPDATE episode SET month = '1999-01-01'": "Months of episodes",
+    "UPDATE episode SET month = '1999-01-01'": "Months and stemmers of episodes",
+    "UPDATE episode SET stemmer = 'german'": "Months and stemmers of episodes",
+    "UPDATE quote SET stemmer = 'german'": "Copies on quotes",
     "UPDATE quote SET speaker_id = NULL": "Copies on quotes",
     "UPDATE quote SET published_at = '1999-01-01'": "Copies on quotes",
     "UPDATE appearance SET quote_count = quote_count + 1": "Appearances",

@@ -1,0 +1,120 @@
+"""What was said, to be searched: a text search configuration for each language, and the words of each quote by it.
+
+Configurations leave no word out: "we will not" is a phrase that people look for. Each quote is indexed twice in one vector: as
+it was said (weight A, for exact phrases and beginnings of words) and by stems, accents aside.
+"""
+
+from django.contrib.postgres.operations import BtreeGinExtension, UnaccentExtension
+from django.db import migrations, models
+
+from appearances.languages import STEMMERS, UNSPACED, stemmer_in_sql
+
+LETTERS = "asciiword, asciihword, hword_asciipart"
+# Those with other letters than a to z, and with digits.
+MARKED = "word, numword, hword, numhword, hword_part, hword_numpart"
+NAMES = sorted(set(STEMMERS.values()))
+
+
+def configuration(name: str, dictionary: str) -> str:
+    return f"""
+        CREATE TEXT SEARCH CONFIGURATION words_{name} (COPY = simple);
+        ALTER TEXT SEARCH CONFIGURATION words_{name} ALTER MAPPING FOR {LETTERS} WITH {dictionary};
+        ALTER TEXT SEARCH CONFIGURATION words_{name} ALTER MAPPING FOR {MARKED} WITH unaccent, {dictionary};
+    """
+
+
+def stemming(name: str) -> str:
+    return f"CREATE TEXT SEARCH DICTIONARY stem_{name} (TEMPLATE = snowball, LANGUAGE = {name});" + configuration(
+        name, f"stem_{name}"
+    )
+
+
+# Signs between letters keep PostgreSQL from seeing a host in "node.js" and a path in "either/or", and "<" from hiding what
+# follows as a tag. Text without spaces becomes pairs of letters: the same of what is looked for, as a phrase, finds it.
+SPACED = rf"""
+    CREATE FUNCTION spaced(said text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE
+        WHEN said !~ '[{UNSPACED}]|[^[:space:]][-./<>&_@#:+~]+[^[:space:]]|<' THEN said
+        ELSE (
+            SELECT string_agg(
+                coalesce(
+                    translate(piece[2], '-./<>&_@#:+~', '            '),
+                    (
+                        SELECT string_agg(substr(piece[1], place, 2), ' ')
+                        FROM generate_series(1, greatest(length(piece[1]) - 1, 1)) AS place
+                    )
+                ),
+                ' ' ORDER BY number
+            )
+            FROM regexp_matches(said, '([{UNSPACED}]+)|([^{UNSPACED}]+)', 'g') WITH ORDINALITY AS found (piece, number)
+        )
+    END;
+"""
+READ_AS = "CASE stemmer {} ELSE 'words_any'::regconfig END".format(
+    " ".join(f"WHEN '{name}' THEN 'words_{name}'::regconfig" for name in NAMES)
+)
+# Of a text without end PostgreSQL would refuse to make a vector, and with it the quote.
+SEARCHABLE = rf"""
+    CREATE FUNCTION words_of(stemmer text, said text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN setweight(to_tsvector('words_exact', spaced(left(said, 50000))), 'A')
+        || to_tsvector({READ_AS}, spaced(left(said, 50000)));
+    CREATE FUNCTION searchable(stemmer text, said text, heard text) RETURNS tsvector
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE heard WHEN '' THEN words_of(stemmer, said) ELSE words_of(stemmer, said) || words_of(stemmer, heard) END;
+    CREATE FUNCTION words_asked(stemmer text, typed text) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN phraseto_tsquery({READ_AS}, typed);
+    CREATE FUNCTION exactly_asked(typed text) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN regexp_replace(phraseto_tsquery('words_exact', typed)::text, '''([^'']+)''', '''\1'':A', 'g')::tsquery;
+"""
+COPIES = f"""
+    UPDATE episode SET stemmer = {stemmer_in_sql("coalesce(nullif(episode.language, ''), podcast.language)")}
+    FROM podcast WHERE podcast.id = podcast_id;
+    UPDATE quote SET stemmer = episode.stemmer FROM episode WHERE episode.id = episode_id AND episode.stemmer <> '';
+    INSERT INTO stemmer (name) SELECT DISTINCT stemmer FROM episode;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("appearances", "0006_words_of_names"),
+    ]
+
+    operations = [
+        UnaccentExtension(),
+        BtreeGinExtension(),
+        migrations.RunSQL(
+            "CREATE TEXT SEARCH CONFIGURATION words_exact (COPY = simple);"
+            + configuration("any", "simple")
+            + "".join(map(stemming, NAMES)),
+            "".join(
+                f"DROP TEXT SEARCH CONFIGURATION words_{name}; DROP TEXT SEARCH DICTIONARY IF EXISTS stem_{name};"
+                for name in ("exact", "any", *NAMES)
+            ),
+        ),
+        migrations.RunSQL(
+            SPACED + SEARCHABLE, "DROP FUNCTION exactly_asked, words_asked, searchable, words_of, spaced;"
+        ),
+        migrations.CreateModel(
+            name="Stemmer",
+            fields=[("name", models.CharField(max_length=20, primary_key=True, serialize=False))],
+            options={"db_table": "stemmer"},
+        ),
+        migrations.AddField(
+            model_name="episode",
+            name="stemmer",
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                default="",
+                editable=False,
+                help_text="Reduces words of its language to stems; empty where there is none.",
+                max_length=20,
+            ),
+        ),
+        migrations.AddField(
+            model_name="quote",
+            name="stemmer",
+            field=models.CharField(blank=True, db_default="", default="", editable=False, max_length=20),
+        ),
+        migrations.RunSQL(COPIES, migrations.RunSQL.noop),
+    ]
