@@ -1,7 +1,7 @@
 """Paging by position: the thousandth page costs what the first costs, and nothing is shown twice or skipped when
 rows arrive between two pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -73,6 +73,19 @@ def stretch_of(queryset: QuerySet[Any, Any], order: Order) -> Callable[[Stretch]
         return list(rows[: stretch.limit])
 
     return ask
+
+
+def of_rows[Row](rows: Iterable[Row], order: Order, stretch: Stretch) -> list[Row]:
+    """A stretch of rows that are all at hand."""
+
+    def place(row: Any) -> tuple[Any, int]:
+        return getattr(row, order.field.name), row.pk
+
+    listed = sorted(rows, key=place, reverse=stretch.descending)
+    if stretch.beyond:
+        edge = stretch.beyond
+        listed = [row for row in listed if (place(row) < edge if stretch.descending else place(row) > edge)]
+    return listed[: stretch.limit]
 
 
 def _encode(row: Any, order: Order) -> str:

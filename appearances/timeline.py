@@ -25,6 +25,7 @@ class Bar:
     name: str
     words: str
     count: int
+    fitting: int | None
     coverage: int
     so_far: bool
     chosen: bool
@@ -58,9 +59,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`columns`, `so_far` (the period that lasts) and `area` are SVG paths for a drawing as wide as there are bars and
-    100 high; ticks, range and sparse runs are placed in per cent. `room` is the class that hides the bars' links where
-    a bar would be under 24 px wide."""
+    """`columns`, `so_far` (the period that lasts), `fitting` (the part of both that fits a search) and `area` are SVG
+    paths for a drawing as wide as there are bars and 100 high; ticks, range and sparse runs are placed in per cent.
+    `room` is the class that hides the bars' links where a bar would be under 24 px wide."""
 
     per: str
     offered: tuple[str, ...]
@@ -68,6 +69,7 @@ class Chart:
     cells: list[Cell]
     columns: str
     so_far: str
+    fitting: str
     room: str
     ticks: list[tuple[str, str]]
     area: str
@@ -79,6 +81,7 @@ class Chart:
 def chart(
     counts: Mapping[date, int],
     coverage: Mapping[date, int],
+    fitting: Mapping[date, int] | None = None,
     *,
     first: date,
     last: date,
@@ -89,20 +92,21 @@ def chart(
     chosen: tuple[date, date] | None,
     address: Callable[[date, date], str],
 ) -> Chart:
-    """Bars from the period of `first` to that of `last`. `counts` and `coverage` are by month; counts are divided by
-    `divisor` after summing (60,000 makes minutes of milliseconds). `per` is a wish: a period that would make more than
-    60 bars is not offered, and decades are only where years would make more. `unit` is in the plural; `address` links a
-    span of months."""
+    """Bars from the period of `first` to that of `last`. `counts`, `coverage` and, in a search, the `fitting` part of
+    the counts are by month; counts are divided by `divisor` after summing (60,000 makes minutes of milliseconds). `per`
+    is a wish: a period that would make more than 60 bars is not offered, and decades are only where years would make
+    more. `unit` is in the plural; `address` links a span of months."""
     offered = tuple(name for name in ("month", "quarter", "year") if _fits(name, first, last)) or ("decade",)
     per = per if per in offered else usual(first, last)
     spans = list(_spans(first, last, MONTHS_IN[per]))
     sums = [_sum(counts, span) // divisor for span in spans]
+    fit = [_sum(fitting, span) // divisor for span in spans] if fitting is not None else [None] * len(spans)
     covered = [_sum(coverage, span) for span in spans]
     top = max(sums, default=0) or 1
     width = 100 / len(spans)
     bars = [
-        _bar(span, count, episodes, today, chosen, unit, address)
-        for span, count, episodes in zip(spans, sums, covered, strict=True)
+        _bar(span, count, part, episodes, today, chosen, unit, address)
+        for span, count, part, episodes in zip(spans, sums, fit, covered, strict=True)
     ]
     columns = [_column(number, count, top) for number, count in enumerate(sums)]
     return Chart(
@@ -112,6 +116,7 @@ def chart(
         cells=_cells(spans, chosen, address),
         columns="".join(column for column, bar in zip(columns, bars, strict=True) if not bar.so_far),
         so_far="".join(column for column, bar in zip(columns, bars, strict=True) if bar.so_far),
+        fitting="".join(_column(number, part or 0, top) for number, part in enumerate(fit)),
         room=f"bars-{next(most for most in (12, 24, 36, 48, 60, 9999) if len(spans) <= most)}",
         ticks=[(_short(value), _percent(100 - value * TALLEST / top)) for value in sorted({top // 2, top} - {0})],
         area=_area(covered),
@@ -150,6 +155,7 @@ def _sum(figures: Mapping[date, int], span: tuple[date, date]) -> int:
 def _bar(
     span: tuple[date, date],
     count: int,
+    fitting: int | None,
     coverage: int,
     today: date,
     chosen: tuple[date, date] | None,
@@ -159,12 +165,15 @@ def _bar(
     so_far = span[0] <= today < months.add(span[1], 1)
     name = months.in_words(*span, short=True)
     words = f"{months.in_words(*span)}: {count:,} {unit if count != 1 else unit.removesuffix('s')}"
+    if fitting is not None:
+        words = f"{words}, {fitting:,} with these words"
     return Bar(
         first=span[0],
         last=span[1],
         name=name,
         words=f"{words}, so far" if so_far else words,
         count=count,
+        fitting=fitting,
         coverage=coverage,
         so_far=so_far,
         chosen=_overlaps(span, chosen),

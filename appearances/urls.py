@@ -3,12 +3,16 @@
 from django.contrib import admin
 from django.urls import path
 
-from appearances.views import health, home, speakers
+from appearances.views import episodes, health, home, podcasts, quotes, speakers
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("speakers/", speakers.directory, name="speakers"),
     path("speakers/<slug:slug>/", speakers.detail, name="speaker"),
+    path("podcasts/", podcasts.directory, name="podcasts"),
+    path("podcasts/<slug:slug>/", podcasts.detail, name="podcast"),
+    path("podcasts/<slug:podcast>/<slug:slug>/", episodes.detail, name="episode"),
+    path("quotes/", quotes.search, name="quotes"),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -18,7 +18,8 @@ from appearances import months
 from appearances.addresses import web_address
 from appearances.models.appearance import ListedAppearance
 from appearances.models.episode import TranscriptSource
-from appearances.models.quote import SetAside
+from appearances.models.quote import ListedQuote, SetAside
+from appearances.pages.highlights import Marking, unmarked
 from appearances.pages.markup import filled, joined
 from appearances.pages.words import plural, spoken, timecode
 
@@ -34,15 +35,15 @@ NAMED_OTHERS = 2
 ARTICLE = """
 <article class="appearance" id="a{}"><p class="when"><time datetime="{}">{}</time>\
 <span class="pod {}">{}</span><span class="state{}">{}</span></p>
-<h4 lang="{}"{}>{}</h4>
+<h4 lang="{}"{}><a href="{}">{}</a></h4>
 <p class="meta">{}</p>
 <div id="quotes-{}">{}</div>
 </article>"""
 QUOTES = '<ol class="quotes">{}</ol>'
-QUOTE = '<li id="q{}"{}><span class="time">{}</span><blockquote lang="{}">{}</blockquote>{}</li>'
+QUOTE = '<li id="q{0}"{1}><a class="time" href="{2}?at={0}#q{0}">{3}</a><blockquote lang="{4}">{5}</blockquote>{6}</li>'
 SHOW_ALL = """
 <p class="more"><a href="{0}#quotes-{1}" data-hx-get="{0}" data-hx-target="#quotes-{1}" data-hx-swap="outerHTML" \
-data-hx-push-url="true">Show all {2} quotes<span class="hidden"> in {3}</span></a></p>"""
+data-hx-push-url="true">Show all {2} {3}<span class="hidden"> in {4}</span></a></p>"""
 SHOW_FIRST = """
 <p class="more"><a href="{}#a{}">Show the first quotes only</a></p>"""
 NOTHING = filled("")
@@ -51,7 +52,8 @@ LEFT_OUT_CLASS = filled(' class="left-out"')
 OTHER = '<a href="{}{}/">{}</a>'
 LICENCE = '<a href="{}" rel="license nofollow noopener">{}</a>'
 LEFT_OUT_NOTE = '<p class="note">{}, not counted as their words</p>'
-CORRECTED_NOTE = '<details class="note"><summary>Corrected by an editor</summary>As heard: <q>{}</q></details>'
+OPEN = filled(" open")
+CORRECTED_NOTE = '<details class="note"{}><summary>Corrected by an editor</summary>As heard: <q>{}</q></details>'
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class Entry:
     podcast: str
     colour: str
     title: str
+    address: str
     language: str
     meta: SafeString
     state: tuple[str, str]
@@ -88,13 +91,16 @@ class MonthGroup:
 class Showing:
     """How entries are shown: which podcast in which colour, which appearance `whole`, where one is shown whole (its id
     is put behind `whole_address`), and the page as it is without. `in_place` says that the first quotes were there
-    before: then the next takes the keyboard's focus."""
+    before: then the next takes the keyboard's focus. In a search, how many quotes of each appearance are `fitting`, and
+    what marks the words."""
 
     colours: Mapping[str, str]
     whole: int | None
     whole_address: str
     here: str
     in_place: bool = False
+    fitting: Mapping[int, int] | None = None
+    marked: Marking = unmarked
 
 
 def by_month(
@@ -117,6 +123,7 @@ def entry(row: ListedAppearance, quotes: Sequence[Any], showing: Showing) -> Ent
         podcast=row.podcast,
         colour=showing.colours.get(row.podcast_slug, ""),
         title=row.title,
+        address=reverse("episode", args=[row.podcast_slug, row.slug]),
         language=row.language,
         meta=joined("{}", zip(filter(None, _meta(row))), separator=" · "),
         state=_review(row),
@@ -140,7 +147,8 @@ def _article(entry: Entry) -> tuple[object, ...]:
     """The values of ARTICLE."""
     return (
         entry.pk, entry.iso, entry.date, entry.colour, entry.podcast, *entry.state,
-        entry.language, FOCUSED if entry.first_new else "", entry.title, entry.meta, entry.pk, entry.said,
+        entry.language, FOCUSED if entry.first_new else "", entry.address, entry.title, entry.meta, entry.pk,
+        entry.said,
     )  # fmt: skip
 
 
@@ -157,10 +165,14 @@ def _meta(row: ListedAppearance) -> Iterator[str]:
     yield "credited by the feed" if row.credited else spoken(row.speaking_ms, row.duration_ms)
     yield _with(row.others)
     yield SOURCES.get(row.source, "")
+    yield licence(row)
+
+
+def licence(row: Any) -> str:
+    """What is known of a podcast's licence or copyright, by its words."""
     if row.licence and (address := web_address(row.licence_address)):
-        yield filled(LICENCE, address, row.licence)
-    else:
-        yield row.licence or row.copyright
+        return filled(LICENCE, address, row.licence)
+    return str(row.licence or row.copyright)
 
 
 def _with(others: Sequence[Sequence[str]]) -> str:
@@ -179,21 +191,29 @@ def _with(others: Sequence[Sequence[str]]) -> str:
 
 def _said(row: ListedAppearance, quotes: Sequence[Any], showing: Showing) -> SafeString:
     """The quotes, and the way to all of them or back to the first."""
-    whole, focus = row.pk == showing.whole, FIRST_QUOTES if showing.in_place else -1
-    listed = filled(QUOTES, joined(QUOTE, _quotes(quotes, row.language, focus))) if quotes else NOTHING
-    more = 0 if whole else row.quote_count - sum(not quote.set_aside for quote in quotes)
+    whole, searched = row.pk == showing.whole, showing.fitting is not None
+    listed = filled(QUOTES, joined(QUOTE, _quotes(row, quotes, showing))) if quotes else NOTHING
+    count = showing.fitting.get(row.pk, 0) if showing.fitting is not None else row.quote_count
+    more = 0 if whole else count - sum(searched or not quote.set_aside for quote in quotes)
     if more > 0:
-        way = filled(SHOW_ALL, f"{showing.whole_address}{row.pk}", row.pk, row.quote_count, row.title)
-    elif whole and row.quote_count > FIRST_QUOTES:
+        what = "quotes that fit" if searched else "quotes"
+        way = filled(SHOW_ALL, f"{showing.whole_address}{row.pk}", row.pk, count, what, row.title)
+    elif whole and count > FIRST_QUOTES:
         way = filled(SHOW_FIRST, showing.here, row.pk)
     else:
         way = NOTHING
     return filled("{}{}", listed, way)
 
 
-def _quotes(rows: Sequence[Any], language: str, focus: int) -> Iterator[tuple[Any, ...]]:
-    for number, row in enumerate(rows):
-        yield (row.pk, _state(row, number == focus), timecode(row.start_ms), language, row.text, _note(row))
+def _quotes(row: ListedAppearance, quotes: Sequence[ListedQuote], showing: Showing) -> Iterator[tuple[Any, ...]]:
+    """The values of QUOTE."""
+    episode = reverse("episode", args=[row.podcast_slug, row.slug])
+    focus, marked = FIRST_QUOTES if showing.in_place else -1, showing.marked
+    for number, quote in enumerate(quotes):
+        said, heard = marked(quote.stemmer, quote.text), marked(quote.stemmer, quote.text_as_heard)
+        note = quote_note(quote.set_aside, heard, unfolded="<mark>" in heard and "<mark>" not in said)
+        when = timecode(quote.start_ms) or "Context"
+        yield quote.pk, _state(quote, number == focus), episode, when, row.language, said, note
 
 
 def _state(row: Any, focused: bool) -> str:
@@ -202,8 +222,9 @@ def _state(row: Any, focused: bool) -> str:
     return filled("{}{}", LEFT_OUT_CLASS if row.set_aside else "", FOCUSED if focused else "")
 
 
-def _note(row: Any) -> str:
-    if not (row.set_aside or row.text_as_heard):
+def quote_note(set_aside: str, as_heard: str, *, unfolded: bool = False) -> str:
+    """Why a quote does not count, and the words before a correction."""
+    if not (set_aside or as_heard):
         return ""
-    left_out = filled(LEFT_OUT_NOTE, LEFT_OUT.get(row.set_aside, row.set_aside)) if row.set_aside else ""
-    return filled("{}{}", left_out, filled(CORRECTED_NOTE, row.text_as_heard) if row.text_as_heard else "")
+    left_out = filled(LEFT_OUT_NOTE, LEFT_OUT.get(set_aside, set_aside)) if set_aside else ""
+    return filled("{}{}", left_out, filled(CORRECTED_NOTE, OPEN if unfolded else "", as_heard) if as_heard else "")

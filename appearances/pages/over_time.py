@@ -14,7 +14,8 @@ from appearances.timeline import MONTHS_IN, Bar, Cell, chart
 
 # Many of one shape are joined here: a template's loop costs several times as much.
 BAR_LINK = '<a href="{}"><title>{}</title><path d="M{} 0h1v100h-1z"/></a>'
-BAR_ROW = '<tr><th scope="row"><a href="{}">{}</a></th><td>{}</td><td>{}</td></tr>'
+BAR_ROW = '<tr><th scope="row"><a href="{}">{}</a></th><td>{}</td>{}<td>{}</td></tr>'
+FITTING = "<td>{}</td>"
 CELL = """<li class="w{}{}"><a href="{}"{}><span class="hidden">{} in {}</span>\
 <span aria-hidden="true"><span class="century">{}</span><span>{}</span></span></a></li>"""
 CURRENT = filled(' aria-current="true"')
@@ -26,11 +27,13 @@ def over_time(
     asked: Selection,
     figures: Mapping[date, Mapping[str, int]],
     coverage: Mapping[date, int],
+    fitting: Mapping[date, Mapping[str, int]] | None = None,
     *,
     first: date,
     last: date,
 ) -> dict[str, Any]:
-    """The context of parts/chart.html. `figures` and `coverage` (episodes in the library) are by month."""
+    """The context of parts/chart.html. `figures`, `coverage` (episodes in the library) and, in a search, what of the
+    figures is `fitting` are by month."""
     column, divisor = COUNTED[asked.count]
     chosen = _chosen(asked, first, last)
     if asked.zoom and chosen:
@@ -38,6 +41,7 @@ def over_time(
     drawn = chart(
         {month: row[column] for month, row in figures.items()},
         coverage,
+        None if fitting is None else {month: row[column] for month, row in fitting.items()},
         first=first,
         last=last,
         per=asked.per,
@@ -49,6 +53,7 @@ def over_time(
     )
     return {
         "chart": drawn,
+        "searched": fitting is not None,
         "bar_links": joined(BAR_LINK, _with_something(drawn.bars)),
         "bar_rows": joined(BAR_ROW, _rows(drawn.bars)),
         "cells": joined(CELL, _cells(drawn.cells, asked.count.capitalize())),
@@ -70,8 +75,10 @@ def _with_something(bars: list[Bar]) -> Iterator[tuple[str, str, int]]:
     return ((bar.address, bar.words, number) for number, bar in enumerate(bars) if bar.count)
 
 
-def _rows(bars: list[Bar]) -> Iterator[tuple[str, str, str, str]]:
-    return ((bar.address, bar.name, f"{bar.count:,}", f"{bar.coverage:,}") for bar in bars)
+def _rows(bars: list[Bar]) -> Iterator[tuple[str, str, str, str, str]]:
+    for bar in bars:
+        fitting = "" if bar.fitting is None else filled(FITTING, f"{bar.fitting:,}")
+        yield bar.address, bar.name, f"{bar.count:,}", fitting, f"{bar.coverage:,}"
 
 
 def _cells(cells: list[Cell], counted: str) -> Iterator[tuple[object, ...]]:

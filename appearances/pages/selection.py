@@ -1,4 +1,4 @@
-"""What a reader asks of a speaker page: read from the address, and written into the addresses of its links."""
+"""What a reader asks of a page of appearances or quotes: read from the address, and written into those of its links."""
 
 import re
 from dataclasses import dataclass, fields, replace
@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from appearances import months
 
-ORDERS = ("newest", "oldest")
+ORDERS = ("newest", "oldest", "best")
 COUNTS = ("appearances", "quotes", "minutes")
 PERIODS = ("year", "quarter", "month")
 # The longest that makes sense is a cursor in the directory: a name of 200 characters, and an id.
@@ -21,8 +21,11 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class Selection:
-    """Defaults are left out of addresses. `after` and `before` are cursors, `all` the appearance shown whole."""
+    """Defaults are left out of addresses. `q` are words to look for, `after` and `before` cursors, `all` the appearance
+    shown whole."""
 
+    q: str = ""
+    speaker: str = ""
     podcast: str = ""
     role: str = ""
     start: date | None = None
@@ -44,6 +47,8 @@ class Selection:
             start, end = end, start
         whole = plain_text(query, "all")
         return cls(
+            q=typed(query),
+            speaker=plain_text(query, "speaker"),
             podcast=plain_text(query, "podcast"),
             role=plain_text(query, "role"),
             start=start[0] if start else None,
@@ -61,18 +66,19 @@ class Selection:
     @property
     def narrowed(self) -> bool:
         """Whether filters are in force."""
-        return bool(self.podcast or self.role or self.start or self.end)
+        return bool(self.q or self.podcast or self.role or self.start or self.end)
 
     def address(self, **changes: Any) -> str:
         """The query string with these changes, from the first page on unless they say where."""
-        return "?" + urlencode(replace(self, **{"after": "", "before": "", "all": None} | changes)._pairs())
+        return "?" + urlencode(replace(self, **{"after": "", "before": "", "all": None} | changes).pairs())
 
     def kept_choices(self) -> list[tuple[str, str]]:
         """What a form that changes the filters carries along."""
-        kept = Selection(order=self.order, per=self.per, count=self.count, left_out=self.left_out)
-        return kept._pairs()
+        kept = Selection(speaker=self.speaker, order=self.order, per=self.per, count=self.count, left_out=self.left_out)
+        return kept.pairs()
 
-    def _pairs(self) -> list[tuple[str, str]]:
+    def pairs(self) -> list[tuple[str, str]]:
+        """The parameters of an address."""
         return [
             (_PARAMETERS.get(field.name, field.name), _written(value))
             for field in fields(self)
@@ -97,6 +103,11 @@ def plain_text(query: QueryDict, name: str) -> str:
     """What PostgreSQL can be asked for: no NUL or its like, no half of a surrogate pair, no endless text."""
     value = query.get(name, "")[:LONGEST]
     return "" if _CONTROLS.search(value) else value
+
+
+def typed(query: QueryDict) -> str:
+    """What was typed into a search box, or pasted with a line's end in it."""
+    return " ".join(_CONTROLS.sub(" ", query.get("q", "")[:LONGEST]).split())
 
 
 def one_of(allowed: tuple[str, ...], query: QueryDict, name: str) -> str:

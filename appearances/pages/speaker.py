@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from appearances.models.rollups import Figures
 from appearances.pages import listing
 from appearances.pages.choice import Choice
 from appearances.pages.over_time import over_time, range_words
+from appearances.pages.said import Said, said_by
 from appearances.pages.selection import ORDERS, Selection
 from appearances.pages.words import duration, plural
 from appearances.paging import Order, Page, keyset_page
@@ -28,30 +30,49 @@ CHART_FROM = 3
 
 
 def speaker_page(speaker: Speaker, asked: Selection, fragment: str) -> dict[str, Any]:
-    """The context of speakers/detail.html: three queries besides the speaker's own, and one for quotes."""
+    """The context of speakers/detail.html: three queries besides the speaker's own, one for quotes, and more in a
+    search."""
     figures = SpeakerMonth.objects.figures(speaker.pk, podcast=asked.podcast, role=asked.role)
-    page = _page(speaker, asked, fragment)
-    entries = _entries(speaker, asked, page, figures, in_place=fragment == "quotes")
+    said = said_by(speaker, asked)
+    page = _page(speaker, asked, said, fragment)
+    entries = _entries(speaker, asked, page, figures, said, in_place=fragment == "quotes")
     context: dict[str, Any] = {
         "speaker": speaker,
         "asked": asked,
-        "groups": listing.by_month(page.rows, entries, figures.months),
+        "groups": _groups(page, entries, figures, said),
         "older": asked.address(after=page.older) if page.older else "",
         "newer": asked.address(before=page.newer) if page.newer else "",
         "speakers": reverse("speakers"),
     }
     if fragment == "quotes":
         return context | {"entry": entries[0] if entries else None}
-    listed = sum(figures.total(name, asked.start, asked.end) for name in ("appearances", "credited"))
+    listed = len(said.found) if said.found is not None else _listed(figures, asked)
     if fragment == "older":
         _continue(context["groups"], page, asked)
         return context | {"shown": f"{len(page.rows)} more shown, {listed:,} in all"}
-    return context | {"shown": _shown(page, listed)} | _around_the_list(speaker, asked, figures)
+    return context | {"shown": _shown(page, listed)} | _around_the_list(speaker, asked, figures, said)
 
 
-def _page(speaker: Speaker, asked: Selection, fragment: str) -> Page[ListedAppearance]:
+def _groups(
+    page: Page[ListedAppearance], entries: list[listing.Entry], figures: Figures, said: Said
+) -> list[listing.MonthGroup]:
+    if said.found is None:
+        return listing.by_month(page.rows, entries, figures.months)
+    if said.asked.order == "best":
+        return [listing.MonthGroup("", "", entries)] if entries else []
+    return listing.by_month(page.rows, entries, said.by_month())
+
+
+def _listed(figures: Figures, asked: Selection) -> int:
+    return sum(figures.total(name, asked.start, asked.end) for name in ("appearances", "credited"))
+
+
+def _page(speaker: Speaker, asked: Selection, said: Said, fragment: str) -> Page[ListedAppearance]:
     if fragment == "quotes":
-        return Page(Appearance.objects.listed_alone(speaker.pk, asked.all or 0))
+        return Page(Appearance.objects.listed_these(speaker.pk, [asked.all or 0]))
+    if said.found is not None:
+        page = keyset_page(said.listed, said.order, after=asked.after, before=asked.before, size=PAGE)
+        return replace(page, rows=Appearance.objects.listed_these(speaker.pk, [row.pk for row in page.rows]))
     listed = partial(
         Appearance.objects.listed,
         speaker.pk,
@@ -60,24 +81,30 @@ def _page(speaker: Speaker, asked: Selection, fragment: str) -> Page[ListedAppea
         start=asked.start,
         end=asked.end,
     )
-    order = Order(Appearance._meta.get_field("published_at"), descending=asked.order == "newest")
+    order = Order(Appearance._meta.get_field("published_at"), descending=asked.order != "oldest")
     return keyset_page(listed, order, after=asked.after, before=asked.before, size=PAGE)
 
 
 def _entries(
-    speaker: Speaker, asked: Selection, page: Page[ListedAppearance], figures: Figures, *, in_place: bool
+    speaker: Speaker, asked: Selection, page: Page[ListedAppearance], figures: Figures, said: Said, *, in_place: bool
 ) -> list[listing.Entry]:
-    said = defaultdict(list)
-    for quote in Quote.objects.for_list(speaker.pk, page.rows, whole=asked.all, left_out=asked.left_out):
-        said[quote.episode_id].append(quote)
+    if said.found is not None:
+        quotes = said.quotes(page.rows, asked.all)
+    else:
+        quotes = Quote.objects.for_list(speaker.pk, page.rows, whole=asked.all, left_out=asked.left_out)
+    by_episode = defaultdict(list)
+    for quote in quotes:
+        by_episode[quote.episode_id].append(quote)
     showing = listing.Showing(
         colours=listing.colours(figures.podcasts),
         whole=asked.all,
         whole_address=asked.address(after=asked.after, before=asked.before, all=0).removesuffix("0"),
         here=asked.address(after=asked.after, before=asked.before),
         in_place=in_place,
+        fitting=said.counts(),
+        marked=said.marking(quotes),
     )
-    return [listing.entry(row, said[row.episode_id], showing) for row in page.rows]
+    return [listing.entry(row, by_episode[row.episode_id], showing) for row in page.rows]
 
 
 def _continue(groups: Sequence[listing.MonthGroup], page: Page[Any], asked: Selection) -> None:
@@ -86,7 +113,7 @@ def _continue(groups: Sequence[listing.MonthGroup], page: Page[Any], asked: Sele
     if not groups:
         return
     groups[0].entries[0].first_new = True
-    if page.follows and months.of(timezone.localtime(page.follows)) == page.rows[0].month:
+    if isinstance(page.follows, datetime) and months.of(timezone.localtime(page.follows)) == page.rows[0].month:
         groups[0].name = ""
 
 
@@ -94,11 +121,14 @@ def _shown(page: Page[Any], listed: int) -> str:
     return f"{len(page.rows)} of {listed:,} on this page" if page.older or page.newer else ""
 
 
-def _around_the_list(speaker: Speaker, asked: Selection, figures: Figures) -> dict[str, Any]:
+def _around_the_list(speaker: Speaker, asked: Selection, figures: Figures, said: Said) -> dict[str, Any]:
     coverage = list(LibraryMonth.objects.whole().values_list("month", "episodes", "with_transcript"))
     in_range = (asked.start, asked.end)
-    matching = figures.total("appearances", *in_range)
+    matching, confirmed = figures.total("appearances", *in_range), figures.total("confirmed", *in_range)
     credited, left_out = figures.total("credited", *in_range), figures.total("set_aside", *in_range)
+    if said.found is not None:
+        matching, confirmed = len(said.found), sum(heard.confirmed for heard in said.found)
+        credited = 0
     return {
         "section": "speakers",
         "initials": names.initials(speaker.name),
@@ -111,18 +141,30 @@ def _around_the_list(speaker: Speaker, asked: Selection, figures: Figures) -> di
         "in_figures": _in_figures(speaker),
         "figures": figures,
         "chips": _chips(asked, figures),
-        "clear_address": asked.address(podcast="", role="", start=None, end=None, zoom=False),
+        "clear_address": asked.address(q="", podcast="", role="", start=None, end=None, zoom=False),
         "kept_choices": asked.kept_choices(),
-        "orders": [Choice(name, asked.address(order=name), name == asked.order) for name in ORDERS],
+        "orders": _orders(asked, said),
+        "trouble": said.trouble,
+        "about": f"{said.about:,}" if said.about else "",
+        "quotes_address": f"{reverse('quotes')}{asked.address(speaker=speaker.slug, order='newest')}"
+        if asked.q
+        else "",
         "credited": f"{credited:,}" if credited else "",
-        "confirmed": f"{figures.total('confirmed', *in_range):,}" if matching else "",
+        "confirmed": f"{confirmed:,}" if matching else "",
         "left_out": plural(left_out, "line") if left_out else "",
         "left_out_address": asked.address(left_out=not asked.left_out),
         "episodes": f"{sum(row[1] for row in coverage):,}",
         "with_transcript": f"{sum(row[2] for row in coverage):,}",
         "facets": _facets(asked, figures),
         "ways_on": _ways_on(asked),
-    } | _over_time(speaker, asked, figures, {row[0]: row[1] for row in coverage})
+    } | _over_time(speaker, asked, figures, said, {row[0]: row[1] for row in coverage})
+
+
+def _orders(asked: Selection, said: Said) -> list[Choice]:
+    """Only what is searched can fit better or worse."""
+    orders = ORDERS if said.found is not None else ORDERS[:2]
+    current = asked.order if asked.order in orders else orders[0]
+    return [Choice(name, asked.address(order=name), name == current) for name in orders]
 
 
 def _namesake(name: str, slug: str, work: str, organisation: str) -> Choice:
@@ -162,19 +204,23 @@ def _in_figures(speaker: Speaker) -> list[tuple[str, str]]:
     return figures
 
 
-def _over_time(speaker: Speaker, asked: Selection, figures: Figures, coverage: dict[date, int]) -> dict[str, Any]:
+def _over_time(
+    speaker: Speaker, asked: Selection, figures: Figures, said: Said, coverage: dict[date, int]
+) -> dict[str, Any]:
     """From the third appearance on. To the end of the library, not of the appearances: who is no longer heard leaves
     a gap over episodes that are there; where nothing is indexed there are none."""
     if speaker.appearance_count < CHART_FROM or not speaker.first_heard:
         return {"chart": None}
     first = months.of(timezone.localtime(speaker.first_heard))
-    return over_time(asked, figures.months, coverage, first=first, last=max(coverage))
+    fitting = said.by_month() if said.found is not None else None
+    return over_time(asked, figures.months, coverage, fitting, first=first, last=max(coverage))
 
 
 def _chips(asked: Selection, figures: Figures) -> list[Choice]:
     """What is in force, each with the address that takes it off."""
     titles = {slug: title for slug, title, _ in figures.podcasts}
     chips: list[tuple[object, str, dict[str, Any]]] = [
+        (asked.q, f"“{asked.q}”", {"q": "", "order": "newest"}),
         (asked.podcast, titles.get(asked.podcast, asked.podcast), {"podcast": ""}),
         (asked.role, asked.role.capitalize(), {"role": ""}),
         (asked.start or asked.end, range_words(asked), {"start": None, "end": None, "zoom": False}),
@@ -196,6 +242,7 @@ def _facets(asked: Selection, figures: Figures) -> list[tuple[str, str, str, str
 def _ways_on(asked: Selection) -> list[Choice]:
     """For a reader who found nothing: the same without one of the filters."""
     ways: list[tuple[object, str, dict[str, Any]]] = [
+        (asked.q, "Whatever they said", {"q": "", "order": "newest"}),
         (asked.start or asked.end, "In all years", {"start": None, "end": None, "zoom": False}),
         (asked.podcast, "In all podcasts", {"podcast": ""}),
         (asked.role, "In any role", {"role": ""}),

@@ -24,6 +24,7 @@ def row(**fields):
         "first_quotes": [],
         "episode_id": 3,
         "title": "Substations",
+        "slug": "substations",
         "duration_ms": 41 * 60_000,
         "source": "publisher",
         "language": "en",
@@ -38,7 +39,7 @@ def row(**fields):
 
 
 def quote(pk=1, text="Everybody wants to talk about the chips.", **fields):
-    usual: dict[str, Any] = {"episode_id": 3, "start_ms": 252_000, "text_as_heard": "", "set_aside": ""}
+    usual: dict[str, Any] = {"episode_id": 3, "start_ms": 252_000, "text_as_heard": "", "set_aside": "", "stemmer": ""}
     return ListedQuote(pk=pk, text=text, **usual | fields)
 
 

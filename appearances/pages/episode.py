@@ -1,0 +1,182 @@
+"""One episode: who spoke, and its transcript in turns, a stretch at a time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+
+from appearances.addresses import web_address
+from appearances.models import Appearance, Episode
+from appearances.models.by_hand import rows
+from appearances.models.episode import TranscriptSource
+from appearances.pages.choice import Choice
+from appearances.pages.highlights import Marking, highlighter, unmarked
+from appearances.pages.listing import licence, quote_note
+from appearances.pages.markup import filled, joined
+from appearances.pages.selection import plain_text, typed
+from appearances.pages.words import duration, plural, timecode
+from appearances.search.matching import Matching, matching
+from appearances.search.terms import Asked, parse
+
+# Quotes of one page: more than half an hour of talk.
+STRETCH = 200
+# So many stand before the one that a reader came for.
+BEFORE = 8
+SOURCES = dict(TranscriptSource.choices)
+
+TURN = """
+<section class="turn"><h3>{}</h3><ol class="quotes">{}</ol></section>"""
+QUOTE = '<li id="q{}"{}><a class="time" href="{}#q{}">{}</a><blockquote>{}</blockquote>{}</li>'
+SPEAKER = '<a href="{}">{}</a>{}'
+CAME_FOR = filled(' class="came-for" aria-current="true"')
+CAME_FOR_NOTE = filled('<p class="note">The quote you came for</p>')
+LEFT_OUT = filled(' class="left-out"')
+
+
+class Reading(NamedTuple):
+    """What a reader asks: the place to start at (of a quote's order), the quote they came for, words to look for."""
+
+    start: int = 0
+    at: int = 0
+    q: str = ""
+
+    @classmethod
+    def read(cls, query: QueryDict) -> "Reading":
+        """Odd values are as good as none."""
+        return cls(_number(plain_text(query, "start")), _number(plain_text(query, "at")), typed(query))
+
+    def address(self, start: int) -> str:
+        """The query string of the stretch that starts there."""
+        return "?" + urlencode({name: value for name, value in (("q", self.q), ("start", start)) if value})
+
+
+class SpokenQuote(NamedTuple):
+    """A quote in its place."""
+
+    pk: int
+    position: int
+    start_ms: int | None
+    text: str
+    text_as_heard: str
+    set_aside: str
+    stemmer: str
+    voice_id: int
+    label: str
+    role: str
+    speaker: str
+    slug: str
+
+
+def episode_page(episode: Episode, asked: Reading) -> dict[str, Any]:
+    """The context of episodes/detail.html."""
+    terms = parse(asked.q)
+    fits = matching(terms)
+    start = max(_position(episode, asked.at) - BEFORE, 0) if asked.at and not asked.start else asked.start
+    quotes = [] if asked.q and not fits else _stretch(episode, start, fits)
+    more, quotes = len(quotes) > STRETCH, quotes[:STRETCH]
+    day = timezone.localtime(episode.published_at)
+    here = reverse("episode", args=[episode.podcast.slug, episode.slug])
+    return {
+        "episode": episode,
+        "podcast": episode.podcast,
+        "asked": asked,
+        "section": "podcasts",
+        "iso": f"{day:%Y-%m-%d}",
+        "date": f"{day:%a} {day.day} {day:%b %Y}",
+        "lasts": duration(episode.duration_ms) if episode.duration_ms else "",
+        "language": episode.language or episode.podcast.language,
+        "source": SOURCES.get(episode.transcript_source, ""),
+        "licence": licence(episode.podcast),
+        "website": web_address(episode.website),
+        "people": _people(episode),
+        "turns": joined(TURN, _turns(quotes, asked, _marking(terms, quotes), here)),
+        "heading": _heading(asked, quotes, more=more),
+        "earlier": asked.address(max(start - STRETCH, 0)) if start else "",
+        "later": asked.address(quotes[-1].position + 1) if more else "",
+    }
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+_POSITION = "SELECT position FROM quote WHERE id = %(pk)s::bigint AND episode_id = %(episode)s::bigint"
+_QUOTES = """
+    SELECT quote.id, position, start_ms, text, text_as_heard, set_aside, stemmer, voice_id, voice.label, voice.role,
+           coalesce(speaker.name, ''), coalesce(speaker.slug, '')
+    FROM quote
+    JOIN voice ON voice.id = quote.voice_id
+    LEFT JOIN speaker ON speaker.id = quote.speaker_id
+    WHERE quote.episode_id = %(episode)s::bigint AND position >= %(start)s AND withdrawn_at IS NULL {fits}
+    ORDER BY position, quote.id LIMIT %(limit)s
+"""
+
+
+def _position(episode: Episode, pk: int) -> int:
+    found = rows(tuple, _POSITION, {"pk": pk, "episode": episode.pk})
+    return int(found[0][0]) if found else 0
+
+
+def _stretch(episode: Episode, start: int, fits: Matching) -> list[SpokenQuote]:
+    given = {"episode": episode.pk, "start": start, "limit": STRETCH + 1} | fits.given
+    return rows(SpokenQuote._make, _QUOTES.format(fits=f"AND {fits.condition}" if fits else ""), given)
+
+
+def _marking(terms: Asked, quotes: Sequence[SpokenQuote]) -> Marking:
+    if not terms.alternatives:
+        return unmarked
+    return highlighter(terms, [(quote.stemmer, f"{quote.text} {quote.text_as_heard}") for quote in quotes])
+
+
+def _turns(quotes: Iterable[SpokenQuote], asked: Reading, marked: Marking, here: str) -> Iterator[tuple[object, ...]]:
+    for _, said in groupby(quotes, lambda quote: quote.voice_id):
+        turn = list(said)
+        yield _who(turn[0]), joined(QUOTE, (_quote(quote, asked, marked, here) for quote in turn))
+
+
+def _who(quote: SpokenQuote) -> str:
+    role = f", {quote.role}" if quote.role else ""
+    if quote.speaker:
+        return filled(SPEAKER, reverse("speaker", args=[quote.slug]), quote.speaker, role)
+    return f"{quote.label}{role}" if quote.label else "Voice without a name"
+
+
+def _quote(quote: SpokenQuote, asked: Reading, marked: Marking, here: str) -> tuple[object, ...]:
+    note = quote_note(quote.set_aside, marked(quote.stemmer, quote.text_as_heard))
+    came_for = quote.pk == asked.at
+    return (
+        quote.pk,
+        CAME_FOR if came_for else LEFT_OUT if quote.set_aside else "",
+        f"{here}?at={quote.pk}",
+        quote.pk,
+        timecode(quote.start_ms) or "Context",
+        marked(quote.stemmer, quote.text),
+        filled("{}{}", CAME_FOR_NOTE if came_for else "", note),
+    )
+
+
+def _heading(asked: Reading, quotes: Sequence[SpokenQuote], *, more: bool) -> str:
+    if not asked.q:
+        return "Transcript"
+    if not quotes:
+        return f"Nobody said “{asked.q}” here"
+    found = f"The first {STRETCH} quotes" if more else plural(len(quotes), "quote")
+    return f"{found} with “{asked.q}”"
+
+
+def _people(episode: Episode) -> list[tuple[Choice, str, str]]:
+    """Who spoke, most first: with the address, role and how long, and the state of review."""
+    heard = Appearance.objects.filter(episode=episode).order_by("-speaking_ms", "pk")
+    columns = ("speaker__name", "speaker__slug", "role", "speaking_ms", "confirmed", "credited")
+    return [
+        (
+            Choice(name, reverse("speaker", args=[slug])),
+            ", ".join(filter(None, (role, "credited by the feed" if credited else duration(ms) if ms else ""))),
+            "" if credited else "Confirmed by an editor" if confirmed else "Not reviewed yet",
+        )
+        for name, slug, role, ms, confirmed, credited in heard.values_list(*columns)
+    ]

@@ -1,0 +1,49 @@
+"""Somebody's appearances in which they said certain words."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from appearances.models.by_hand import rows
+from appearances.search.quotes import MOST_GATHERED, Search
+
+
+class HeardIn(NamedTuple):
+    """An appearance, and what of it fits: ids of quotes in their order, their length in ms, how well the best fits."""
+
+    pk: int
+    published_at: datetime
+    month: date
+    confirmed: bool
+    quotes: list[int]
+    speaking_ms: int
+    rank: float
+
+
+class TooCommon(Exception):
+    """More quotes fit than can be counted while a reader waits: `about` so many."""
+
+    def __init__(self, about: int) -> None:
+        super().__init__(about)
+        self.about = about
+
+
+def heard_in(search: Search) -> list[HeardIn]:
+    """All that fit in the scope of a search that names a speaker, in no order. Raises TooCommon. To be asked inside
+    searching()."""
+    if search.likely.fitting > MOST_GATHERED:
+        raise TooCommon(search.likely.fitting)
+    sql = _HEARD_IN.format(scope=search.scope.condition, fits=search.fits.condition)
+    return rows(HeardIn._make, sql, search.scope.given | search.fits.given)
+
+
+# The speaker's appearances are few beside their quotes, so the quotes are found first.
+_HEARD_IN = """
+    SELECT appearance.id, appearance.published_at, month, confirmed,
+           array_agg(fitting.id ORDER BY position, fitting.id), coalesce(sum(end_ms - start_ms), 0)::bigint, max(rank)
+    FROM (
+        SELECT id, episode_id, position, start_ms, end_ms, ts_rank(words, %(words)s::tsquery) AS rank
+        FROM quote WHERE {scope} AND {fits} OFFSET 0
+    ) AS fitting
+    JOIN appearance ON appearance.speaker_id = %(speaker)s::bigint AND appearance.episode_id = fitting.episode_id
+    GROUP BY appearance.id
+"""
