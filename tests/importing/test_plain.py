@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from appearances.importing.passages import join
-from appearances.importing.records import Cue, UnreadableFile
+from appearances.importing.records import Cue, Transcript, UnreadableFile
 from appearances.importing.transcripts import plain
 from tests.importing.sample_files import sample
 from tests.importing.test_hostile import EXAMPLES, SECONDS_A_FILE
@@ -238,10 +238,28 @@ def test_words_come_out_as_they_went_in(words):
     assert plain.read(f"Ida Brandt: {text}").cues == (Cue(None, None, "Ida Brandt", text),)
 
 
-def read_or_refuse(text: str) -> None:
-    refusal = None
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(
+    st.sampled_from(["", "**Ida:** ", "**Ida**: ", "** Ida:** ", "**Ida **: ", "**10:30:** ", "# ", "> "]),
+    st.lists(PIECES | st.sampled_from(["boat", "isn’t", "it ", "&"]) | st.text(max_size=5), max_size=8).map("".join),
+)
+def test_a_mark_without_effect_has_none(before, words):
+    """It only keeps the paragraph from being taken as it stands."""
+    text = f"{before}{words} x"
+    assert read_or_refuse(text) == read_or_refuse(f"{text}<b></b>")
+
+
+def test_no_character_is_taken_as_it_stands_that_has_to_be_cleaned():
+    for text in (f"a{chr(code)}b" for code in range(0x2100)):
+        assert plain.read(text) == plain.read(f"{text}<b></b>"), ascii(text)
+
+
+def read_or_refuse(text: str) -> Transcript | str:
     try:
-        join(plain.read(text).cues)
+        found = plain.read(text)
+        join(found.cues)
     except UnreadableFile as error:
         refusal = str(error)
-    assert refusal is None or refusal.endswith(".")
+        assert refusal.endswith(".")
+        return refusal
+    return found

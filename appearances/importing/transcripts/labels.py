@@ -26,6 +26,13 @@ def voices_by_label(cues: list[list[str]]) -> list[Pieces]:
     return [_pieces(lines, halves, labels) for lines, halves in zip(cues, cut, strict=True)]
 
 
+def voices_of_lines(lines: list[str]) -> list[tuple[str | None, str]]:
+    """The same for cues of one line each, in half the time. A line may be empty."""
+    cut = [_candidate(line) for line in lines]
+    labels = _believed(Counter([label for label, _ in cut if label]))
+    return [_piece(line, label, rest, labels) for line, (label, rest) in zip(lines, cut, strict=True)]
+
+
 def _believed(found: Counter[str]) -> frozenset[str]:
     return frozenset(
         label
@@ -38,16 +45,20 @@ def _believed(found: Counter[str]) -> frozenset[str]:
 def _pieces(lines: list[str], halves: list[tuple[str, str]], labels: frozenset[str]) -> Pieces:
     pieces: Pieces = []
     for line, (label, rest) in zip(lines, halves, strict=True):
-        if label in labels:
-            pieces.append((label, rest))
-        elif line[0] == ">" and (turn := _TURN.match(line)):
-            pieces.append(("", line[turn.end() :]))
-        elif pieces:
-            voice, text = pieces[-1]
-            pieces[-1] = (voice, f"{text} {line}")
-        else:
-            pieces.append((None, line))
+        voice, words = _piece(line, label, rest, labels)
+        if voice is None and pieces:
+            voice, text = pieces.pop()
+            words = f"{text} {words}"
+        pieces.append((voice, words))
     return pieces
+
+
+def _piece(line: str, label: str, rest: str, labels: frozenset[str]) -> tuple[str | None, str]:
+    if label in labels:
+        return label, rest
+    if line[:1] == ">" and (turn := _TURN.match(line)):
+        return "", line[turn.end() :]
+    return None, line
 
 
 def _candidate(line: str) -> tuple[str, str]:

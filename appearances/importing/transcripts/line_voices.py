@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from appearances.importing.transcripts.labels import MORE_THAN_CHANCE, voices_by_label
+from appearances.importing.transcripts.labels import MORE_THAN_CHANCE, voices_of_lines
 from appearances.importing.transcripts.likely_names import Likeness
 from appearances.importing.transcripts.lines import Line, likeness_alone
 from appearances.importing.transcripts.marks import Timed
@@ -18,12 +18,10 @@ def voices_of(lines: list[Line], timed: Sequence[Timed | Line]) -> list[tuple[st
             for line, words in zip(lines, timed, strict=True)
         ]
     alone = _alone(lines, timed)
-    found = voices_by_label([[] if index in alone else _words(timed[index]) for index in range(len(timed))])
-    return [alone.get(index) or (pieces[0] if pieces else (None, "")) for index, pieces in enumerate(found)]
-
-
-def _words(words: Timed | Line) -> list[str]:
-    return [words.text] if words.text else []
+    voices = voices_of_lines(["" if index in alone else words.text for index, words in enumerate(timed)])
+    for index, voice in alone.items():
+        voices[index] = voice
+    return voices
 
 
 def _alone(lines: list[Line], timed: Sequence[Timed | Line]) -> dict[int, tuple[str, str]]:
@@ -44,11 +42,11 @@ def _alone(lines: list[Line], timed: Sequence[Timed | Line]) -> dict[int, tuple[
 
 def _over_times(lines: list[Line], timed: Sequence[Timed | Line]) -> dict[int, str]:
     """What surely looks like a name and has a time below it, not above: there, times stand over words."""
-    is_time = [words.start_ms is not None and not words.text for words in timed]
+    times = {index for index, words in enumerate(timed) if words.start_ms is not None and not words.text}
     return {
         index: timed[index].text
-        for index, (above, below) in enumerate(zip([False, *is_time], is_time[1:], strict=False))
-        if below and not above and lines[index].starts and likeness_alone(timed[index].text) is Likeness.SURE
+        for index in sorted(time - 1 for time in times if time and time - 2 not in times)
+        if lines[index].starts and likeness_alone(timed[index].text) is Likeness.SURE
     }
 
 

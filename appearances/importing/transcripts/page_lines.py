@@ -160,5 +160,5 @@ class PageLines:
 
 @functools.lru_cache(maxsize=4096)
 def _time_and_name(words: str) -> tuple[int | None, str]:
-    start_ms, _, name = opening(words, bare=True)
+    start_ms, _, name = opening(words, bare=True) or (None, None, words)
     return start_ms, clean_name(name.rstrip(":： "))

@@ -22,7 +22,7 @@ def make_cues(lines: list[Line], notes: Notes, unit: str) -> list[Cue]:
     if sum(line.text.count("[") + line.text.count("(") for line in lines) > MOST_BRACKETS:
         raise UnreadableFile(f"This file has more than {MOST_BRACKETS:,} brackets, so it is no transcript.")
     bare = sum(starts_bare(line.text) for line in lines) >= MORE_THAN_CHANCE
-    timed = [opening(line.text, bare=bare) if line.start_ms is None else line for line in lines]
+    timed = [line if line.start_ms is not None else opening(line.text, bare=bare) or line for line in lines]
     cues: list[Cue] = []
     numbers: list[int] = []
     for turn in _turns(lines, timed, voices_of(lines, timed)):
