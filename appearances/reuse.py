@@ -26,7 +26,8 @@ ENCODINGS = {"br": lambda body: brotli.compress(body, quality=2), "gzip": lambda
 
 
 def reused(request: HttpRequest, asked: tuple[object, ...], draw: Callable[[], HttpResponse]) -> HttpResponse:
-    """The page at this address for what was `asked`. `draw` makes it; only answers of status 200 are kept."""
+    """The page at this address for what was `asked`. `draw` makes it; kept are answers of status 200 that do not say
+    themselves how long they last."""
     if settings.DEBUG:  # templates change under a developer's hands
         return draw()
     encoding = _encoding(request.headers.get("Accept-Encoding", ""))
@@ -37,7 +38,7 @@ def reused(request: HttpRequest, asked: tuple[object, ...], draw: Callable[[], H
     body = _kept.get(tag)
     if body is None:
         response = draw()
-        if response.status_code != 200:
+        if response.status_code != 200 or response.has_header("Cache-Control"):
             return response
         body = _compressed(response.content, encoding)
         _kept.put(tag, body)

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from appearances.views import episodes, health, home, podcasts, quotes, speakers
+from appearances.views import episodes, health, home, opensearch, podcasts, quotes, speakers
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("podcasts/<slug:slug>/", podcasts.detail, name="podcast"),
     path("podcasts/<slug:podcast>/<slug:slug>/", episodes.detail, name="episode"),
     path("quotes/", quotes.search, name="quotes"),
+    path("opensearch.xml", opensearch.description, name="opensearch"),
+    path("opensearch/", opensearch.suggestions, name="opensearch-suggestions"),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

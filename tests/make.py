@@ -72,6 +72,12 @@ def quote(text: str = "", *, voice: Voice, **fields: Any) -> Quote:
     return made
 
 
+def said(text: str, who: Speaker | None = None, /, *, role: str = "", **of_episode: Any) -> Quote:
+    """A quote by itself in `episode`, or in a new one that takes `title`, `published_at`, `podcast`, `language` …"""
+    place = of_episode.pop("episode", None) or episode(**{"transcript_source": TranscriptSource.PUBLISHER} | of_episode)
+    return quote(text, voice=voice(episode=place, speaker=who or speaker(), role=role))
+
+
 def appearance(
     who: Speaker | None = None, /, *, quotes: int = 3, role: str = "guest", confirmed: bool = False, **of_episode: Any
 ) -> Appearance:

@@ -30,7 +30,8 @@ def stemming(name: str) -> str:
 
 
 # Signs between letters keep PostgreSQL from seeing a host in "node.js" and a path in "either/or", and "<" from hiding what
-# follows as a tag. Text without spaces becomes pairs of letters: the same of what is looked for, as a phrase, finds it.
+# follows as a tag. Text without spaces becomes pairs of letters, and its last letter: the pairs of what is looked for, as a
+# phrase, find it, and a single letter as the beginning of a pair.
 SPACED = rf"""
     CREATE FUNCTION spaced(said text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN CASE
@@ -41,7 +42,7 @@ SPACED = rf"""
                     translate(piece[2], '-./<>&_@#:+~', '            '),
                     (
                         SELECT string_agg(substr(piece[1], place, 2), ' ')
-                        FROM generate_series(1, greatest(length(piece[1]) - 1, 1)) AS place
+                        FROM generate_series(1, length(piece[1])) AS place
                     )
                 ),
                 ' ' ORDER BY number

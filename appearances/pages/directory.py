@@ -13,12 +13,12 @@ from django.utils import timezone
 from appearances import names
 from appearances.models import Speaker
 from appearances.pages.choice import Choice
-from appearances.pages.markup import joined
+from appearances.pages.markup import filled, joined
 from appearances.pages.selection import one_of, plain_text
 from appearances.pages.sparklines import sparklines
 from appearances.pages.words import plural
 from appearances.paging import Order, Page, keyset_page, stretch_of
-from appearances.search.speakers import FoundSpeaker, alike, find_speakers
+from appearances.search.speakers import FEWEST_LETTERS, FoundSpeaker, alike, find_speakers
 
 PAGE = 50
 SUGGESTED = 8
@@ -28,6 +28,11 @@ SUGGESTION = """
 <a role="option" id="suggested-{}" aria-selected="false" href="{}" tabindex="-1">\
 <span class="avatar" aria-hidden="true">{}</span><span class="name">{}<small>{}</small></span>\
 <span class="figure">{}<small>{}</small></span></a>"""
+# The last row: what was typed may be a word that somebody said.
+WORDS_TOO = """
+<a role="option" id="suggested-words" aria-selected="false" href="{}" tabindex="-1" class="words-too">\
+<svg class="icon" aria-hidden="true"><use href="#glass"/></svg>\
+<span class="name">Search everybody’s words for “{}”</span></a>"""
 ORDERS = {
     "name": Order(Speaker._meta.get_field("sort_key"), descending=False),
     "appearances": Order(Speaker._meta.get_field("appearance_count")),
@@ -80,7 +85,13 @@ class Directory:
     def suggestions(self) -> dict[str, Any]:
         """The context of its fragment "suggestions", in at most five queries."""
         found = find_speakers(self.q, SUGGESTED)
-        return {"suggested": joined(SUGGESTION, map(_suggestion, found)), "said": _said(found)}
+        words_too = filled(WORDS_TOO, self.words_address, self.q) if len(self.q) >= FEWEST_LETTERS else ""
+        return {"suggested": joined(SUGGESTION, map(_suggestion, found)), "words_too": words_too, "said": _said(found)}
+
+    @property
+    def words_address(self) -> str:
+        """Where what was typed is looked for in what was said."""
+        return f"{reverse('quotes')}?{urlencode({'q': self.q})}"
 
     def _rows(self) -> QuerySet[Speaker, Any]:
         found = Speaker.objects.named_like(self.q) if self.q else Speaker.objects.all()

@@ -33,8 +33,9 @@ def unmarked(stemmer: str, text: str) -> str:
 def highlighter(asked: Asked, said: Iterable[tuple[str, str]]) -> Marking:
     """Marks what was asked for. `said` are the stemmers and texts that will be shown: PostgreSQL is asked once which of
     their words have the stems of those that were typed."""
-    fitting = _fitting(asked, said)
-    sought = [term for term in asked.wanted if term.kind != "word" or _HAS_UNSPACED.search(term.text)]
+    by_stem = [term for term in asked.wanted if term.kind == "word" and not _HAS_UNSPACED.search(term.text)]
+    sought = [term for term in asked.wanted if term not in by_stem]
+    fitting = _fitting(by_stem, said)
 
     def marked(stemmer: str, text: str) -> SafeString:
         words = [(found.start(), found.end(), found[0].lower()) for found in _WORD.finditer(text)]
@@ -46,10 +47,11 @@ def highlighter(asked: Asked, said: Iterable[tuple[str, str]]) -> Marking:
     return marked
 
 
-def _fitting(asked: Asked, said: Iterable[tuple[str, str]]) -> Collection[tuple[str, str]]:
-    typed = [term.spaced for term in asked.wanted if term.kind == "word"]
-    if not typed:
+def _fitting(terms: Sequence[Term], said: Iterable[tuple[str, str]]) -> Collection[tuple[str, str]]:
+    """Those words of what was said, with their stemmer, that have the stem of a term."""
+    if not terms:
         return ()
+    typed = [term.spaced for term in terms]
     pairs = {(stemmer, word.lower()) for stemmer, text in said for word in _WORD.findall(text)}
     stemmers, words = [stemmer for stemmer, _ in pairs], [word for _, word in pairs]
     return set(rows(tuple, _FITTING, {"stemmers": stemmers, "words": words, "typed": typed}))

@@ -25,11 +25,13 @@ from appearances.pages.selection import ORDERS, Selection
 from appearances.pages.words import plural, timecode
 from appearances.paging import Page, keyset_page
 from appearances.search.matching import matching
-from appearances.search.quotes import BY_DATE, MOST_COUNTED, RANK, Counted, Scope, Search, TooLong, searching
+from appearances.search.quotes import BY_DATE, MOST_COUNTED, NOBODY, RANK, Counted, Scope, Search, TooLong, searching
+from appearances.search.speakers import beginning
 from appearances.search.terms import Asked, parse
 
 PAGE = 20
 MOST_FACETS = 8
+MOST_PEOPLE = 3
 ROLES = ("host", "guest")
 SOURCES = dict(TranscriptSource.choices)
 
@@ -51,6 +53,7 @@ def words_page(asked: Selection) -> dict[str, Any]:
         "kept_choices": asked.kept_choices(),
         "orders": [Choice(name, asked.address(order=name), name == asked.order) for name in ORDERS],
         "clear_address": asked.address(speaker="", podcast="", role="", start=None, end=None),
+        "people": beginning(asked.q, MOST_PEOPLE) if not asked.after and not asked.before else [],
         "named_so": f"{reverse('speakers')}{Selection(q=asked.q).address()}" if asked.q else "",
     }
     terms = parse(asked.q)
@@ -60,7 +63,7 @@ def words_page(asked: Selection) -> dict[str, Any]:
         with searching():
             fits = matching(terms)
             if not fits:
-                return context | {"heading": "Nothing to look for yet" if asked.q else ""}
+                return context | {"heading": "No word to look for" if asked.q else "", "wordless": True}
             return context | _found(asked, terms, Search(fits, _scope(asked, names)))
     except TooLong:
         return context | {"heading": "That took too long", "too_long": True}
@@ -130,7 +133,7 @@ def _names(asked: Selection) -> dict[str, _Named]:
 
 def _scope(asked: Selection, names: dict[str, _Named]) -> Scope:
     """A speaker or podcast that nobody knows said nothing."""
-    nobody = _Named("", 0, "", "")
+    nobody = _Named("", NOBODY, "", "")
     return Scope(
         speaker=names.get("speaker", nobody).pk if asked.speaker else None,
         podcast=names.get("podcast", nobody).pk if asked.podcast else None,

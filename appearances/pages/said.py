@@ -14,7 +14,7 @@ from appearances.pages.selection import Selection
 from appearances.paging import Order, Stretch, of_rows
 from appearances.search.appearances import HeardIn, TooCommon, heard_in
 from appearances.search.matching import matching
-from appearances.search.quotes import BY_DATE, RANK, Scope, Search, TooLong, searching
+from appearances.search.quotes import BY_DATE, NOBODY, RANK, Scope, Search, TooLong, searching
 from appearances.search.terms import Asked, parse
 
 
@@ -91,4 +91,4 @@ def _podcast(asked: Selection) -> int | None:
     """Nothing is said in a podcast that nobody knows."""
     if not asked.podcast:
         return None
-    return Podcast.objects.filter(slug=asked.podcast).values_list("pk", flat=True).first() or 0
+    return Podcast.objects.filter(slug=asked.podcast).values_list("pk", flat=True).first() or NOBODY

@@ -29,6 +29,8 @@ LEAST_WALK = 2_000  # quotes
 # gathered for it, else those met among so many of the newest quotes.
 MOST_COUNTED, MOST_GATHERED, LONGEST_WALK = 1_000, 20_000, 20_000
 MOST_MS = 900
+# An id that nobody and nothing has.
+NOBODY = -1
 BY_DATE = {
     "newest": Order(Quote._meta.get_field("published_at")),
     "oldest": Order(Quote._meta.get_field("published_at"), descending=False),

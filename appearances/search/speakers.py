@@ -51,6 +51,12 @@ def find_speakers(text: str, limit: int) -> list[FoundSpeaker]:
     return found[:limit]
 
 
+def beginning(text: str, limit: int) -> list[FoundSpeaker]:
+    """Only those whose names have words that begin so."""
+    words = typed_words(text)
+    return _beginning(words, limit) if words else []
+
+
 def typed_words(text: str) -> list[str]:
     """Folded as names are; none where there are too few letters to look for anybody."""
     words = [word[:LONGEST_WORD] for word in names.key(text).split()[:MOST_WORDS]]

@@ -8,13 +8,15 @@ from tests.views.reading import Reading
 
 pytestmark = pytest.mark.django_db
 
+PEOPLE = "//*[@role='option'][not(@id='suggested-words')]"
+
 
 def suggested(q: str) -> Reading:
     return Reading(Client().get("/speakers/", {"q": q}, headers={"HX-Target": "suggestions"}))
 
 
 def names(q: str) -> list[str]:
-    return [words.partition(" heard as")[0] for words in suggested(q).all("//*[@role='option']//*[@class='name']")]
+    return [words.partition(" heard as")[0] for words in suggested(q).all(f"{PEOPLE}//*[@class='name']")]
 
 
 @pytest.fixture
@@ -53,7 +55,7 @@ def test_a_row_says_who_it_is_and_which_name_matched():
     who = make.speaker("Mara Lindqvist", aliases=("Mara Linquist",), occupation="Correspondent", organisation="Ledger")
     make.appearances(who, 2)
 
-    [row] = suggested("linqu").all("//*[@role='option']")
+    [row] = suggested("linqu").all(PEOPLE)
 
     assert row.startswith("MLMara Lindqvist")
     assert "Correspondent, Ledger · heard as “Mara Linquist”" in row
@@ -74,6 +76,13 @@ def test_too_little_suggests_nobody(people, typed):
 
     assert page.all("//*[@role='option']") == []
     assert page.all("//*[@id='suggestions']") == [""]
+
+
+def test_the_last_row_looks_for_it_in_what_was_said(people):
+    for typed in ("lang", "xyzzy & co"):
+        page = suggested(typed)
+        assert page.all("//*[@role='option']")[-1] == f"Search everybody’s words for “{typed}”"
+        assert page.links()[-1] == f"/quotes/?q={typed.replace(' ', '+').replace('&', '%26')}"
 
 
 def test_it_is_said_how_many_there_are(people):

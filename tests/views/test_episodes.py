@@ -1,0 +1,119 @@
+"""An episode's page: who speaks, and its transcript in turns, a stretch at a time."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from appearances.models import Quote
+from appearances.pages import episode as pages
+from tests import make
+from tests.views.reading import queries, read, walk
+
+pytestmark = pytest.mark.django_db
+
+FLOODS = "/podcasts/ledger/floods/"
+
+
+@pytest.fixture
+def floods():
+    return make.episode(
+        "Floods", podcast=make.podcast("Ledger"), published_at=date(2024, 3, 5), transcript_source="publisher"
+    )
+
+
+def test_the_transcript_stands_in_turns(client, floods):
+    ada, ben = (make.voice(episode=floods, speaker=make.speaker(name)) for name in ("Ada Lovelace", "Ben Ode"))
+    for voice, text in ((ada, "One."), (ada, "Two."), (ben, "Three."), (ada, "Four.")):
+        make.quote(text, voice=voice)
+
+    page = read(client, FLOODS)
+
+    assert page.all("//section[@class='turn']/h3") == ["Ada Lovelace", "Ben Ode", "Ada Lovelace"]
+    assert page.all("//blockquote") == ["One.", "Two.", "Three.", "Four."]
+    assert page.part("time") == ["00:00", "00:10", "00:20", "00:30"]
+
+
+def test_a_voice_without_a_name_and_what_was_left_out_stand_in_their_place(client, floods):
+    make.quote("Who am I?", voice=make.voice("Speaker 1", episode=floods))
+    make.quote("Buy this.", voice=make.voice(episode=floods, speaker=make.speaker()), set_aside="advertisement")
+    gone = make.quote("Gone.", voice=make.voice("Speaker 2", episode=floods))
+    Quote.objects.filter(pk=gone.pk).update(withdrawn_at=datetime(2024, 1, 1, tzinfo=UTC))
+
+    page = read(client, FLOODS)
+
+    assert page.all("//blockquote") == ["Who am I?", "Buy this."]
+    assert page.all("//section[@class='turn']/h3")[0] == "Speaker 1"
+    assert "Advertisement, not counted as their words" in page.text
+
+
+def test_it_says_who_speaks_most_first(client, floods):
+    make.voice(episode=floods, speaker=make.speaker("Ada Lovelace"), quotes=1, role="host")
+    make.voice(episode=floods, speaker=make.speaker("Ben Ode"), quotes=9, role="guest", confirmed=True)
+
+    assert read(client, FLOODS).all("//ul[@class='speaking']/li") == [
+        "Ben Ode, guest, 1 min Confirmed by an editor",
+        "Ada Lovelace, host, under a minute Not reviewed yet",
+    ]
+
+
+def test_every_quote_stands_on_exactly_one_page(client, floods, monkeypatch):
+    monkeypatch.setattr(pages, "STRETCH", 10)
+    make.voice(episode=floods, speaker=make.speaker(), quotes=25)
+
+    found = walk(client, FLOODS, "Later in this episode")
+
+    assert [len(page.all("//blockquote")) for page in found] == [10, 10, 5]
+    assert len({words for page in found for words in page.all("//blockquote")}) == 25
+
+
+def test_a_quotes_address_opens_its_stretch_with_the_quote_marked(client, floods, monkeypatch):
+    monkeypatch.setattr(pages, "STRETCH", 10)
+    voice = make.voice(episode=floods, speaker=make.speaker(), quotes=40)
+    quote = voice.quotes.get(position=30)
+
+    page = read(client, f"{FLOODS}?at={quote.pk}")
+
+    assert page.html.xpath("//li[@aria-current]/@id") == [f"q{quote.pk}"]
+    assert page.all("//blockquote").index(quote.text) == pages.BEFORE
+
+
+def test_a_search_within_keeps_the_turns_that_fit(client, floods):
+    voice = make.voice(episode=floods, speaker=make.speaker())
+    for text in ("The river.", "A lake.", "Rivers."):
+        make.quote(text, voice=voice)
+
+    page = read(client, f"{FLOODS}?q=river")
+
+    assert page.all("//blockquote") == ["The river.", "Rivers."]
+    assert page.all("//mark") == ["river", "Rivers"]
+    assert page.one("//h2[@id='list']") == "2 quotes with “river”"
+    assert read(client, f"{FLOODS}?q=sea").one("//h2[@id='list']") == "Nobody said “sea” here"
+
+
+@pytest.mark.parametrize(
+    "query", ["?start=banana", "?at=banana", "?at=999999", "?start=-1", "?start=99999999999", "?q=%00"]
+)
+def test_odd_addresses_give_a_page(client, floods, query):
+    make.voice(episode=floods, speaker=make.speaker(), quotes=2)
+
+    assert client.get(FLOODS + query).status_code == 200
+
+
+def test_an_episode_without_a_transcript_says_so(client):
+    make.episode("Floods", podcast=make.podcast("Ledger"))
+
+    assert "No transcript yet" in read(client, FLOODS).text
+
+
+def test_an_episode_stands_under_its_own_podcast(client, floods):
+    make.podcast("Other")
+
+    assert client.get("/podcasts/other/floods/").status_code == 404
+    assert client.get("/podcasts/ledger/droughts/").status_code == 404
+
+
+@pytest.mark.parametrize("quotes", [1, 50])
+def test_the_number_of_queries_does_not_grow(client, floods, quotes):
+    make.voice(episode=floods, speaker=make.speaker(), quotes=quotes)
+
+    assert queries(client, FLOODS) == 4  # version, episode, quotes, who speaks
