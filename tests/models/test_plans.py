@@ -1,20 +1,19 @@
 """Hot queries walk the index that was made for them: what a page costs does not grow with the library."""
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
 
 from appearances.generating.library import generate_library
 from appearances.models import Appearance, LibraryMonth, Podcast, Quote, Speaker, SpeakerMonth
 from appearances.pages.directory import ORDERS
 from appearances.paging import Order, Stretch, keyset_page, stretch_of
 from appearances.search.speakers import ALIKE, LESS_ALIKE, find_speakers
+from tests.plans import Plan, plan_of, plan_of_asking, sorts_outside_of_subplans
 
 NEWEST, OLDEST = (Order(Appearance._meta.get_field("published_at"), descending=newest) for newest in (True, False))
 
@@ -31,36 +30,6 @@ def generated(django_db_setup, django_db_blocker):
 @pytest.fixture
 def largest(db) -> Speaker:
     return Speaker.objects.order_by("-quote_count")[0]
-
-
-class Plan:
-    """What PostgreSQL does: `steps` by name, `indexes` that it goes by, `tables` that it reads from end to end."""
-
-    def __init__(self, sql: str, params: Any = None) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
-            [[found]] = cursor.fetchall()
-        self.nodes = list(_nodes((found if isinstance(found, list) else json.loads(found))[0]["Plan"]))
-        self.steps = {node["Node Type"] for node in self.nodes}
-        self.indexes = {node["Index Name"] for node in self.nodes if "Index Name" in node}
-        self.tables = {node["Relation Name"] for node in self.nodes if node["Node Type"] == "Seq Scan"}
-
-
-def plan_of(queryset: QuerySet[Any, Any]) -> Plan:
-    return Plan(*queryset.query.sql_with_params())
-
-
-def plan_of_asking(ask: Callable[[], object]) -> Plan:
-    """Of the first query that it makes: seen from outside, so that it is the query that readers wait for."""
-    asked: list[tuple[str, Any]] = []
-
-    def listen(execute, sql, params, many, context):
-        asked.append((sql, params))
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(listen):
-        ask()
-    return Plan(*asked[0])
 
 
 def plan_of_page(ask: Callable[[Stretch], list[Any]], order: Order, **cursors: Any) -> Plan:
@@ -159,15 +128,3 @@ def test_words_alike_are_found_by_their_trigrams(largest):
     plan = Plan(ALIKE, {"word": largest.name.split()[1], "limit": 500})
 
     assert plan.indexes == {"known_word_likeness"}
-
-
-def sorts_outside_of_subplans(plan: Plan) -> bool:
-    """The others in an episode are sorted for each row shown; the list itself must not be."""
-    return any(node["Node Type"].endswith("Sort") and not node["in_subplan"] for node in plan.nodes)
-
-
-def _nodes(node: dict[str, Any], in_subplan: bool = False) -> Iterator[dict[str, Any]]:
-    in_subplan = in_subplan or node.get("Parent Relationship") == "SubPlan"
-    yield node | {"in_subplan": in_subplan}
-    for child in node.get("Plans", ()):
-        yield from _nodes(child, in_subplan)
