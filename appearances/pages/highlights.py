@@ -16,12 +16,16 @@ MARK = "<mark>{}</mark>"
 # What lies between white space and signs, marks over and under letters included.
 _WORD = re.compile(r"[^\s!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u205e\u3000-\u3011]+")
 _HAS_UNSPACED = re.compile(f"[{UNSPACED}]")
+# A dictionary looks at a word in a tenth of the time that a search vector of it takes.
 _FITTING = """
-    SELECT stemmer, word FROM unnest(%(stemmers)s::text[], %(words)s::text[]) AS said (stemmer, word)
-    WHERE EXISTS (
-        SELECT FROM unnest(%(typed)s::text[]) AS typed
-        WHERE words_of(stemmer, word) @@ replace(words_asked(stemmer, typed)::text, '<->', '|')::tsquery
+    WITH sought AS MATERIALIZED (
+        SELECT stemmer, tsvector_to_array(words_of(stemmer, %(typed)s)) AS stems,
+               CASE stemmer WHEN '' THEN 'simple' ELSE 'stem_' || stemmer END::regdictionary AS dictionary
+        FROM unnest(%(used)s::text[]) AS used (stemmer)
     )
+    SELECT stemmer, word
+    FROM unnest(%(stemmers)s::text[], %(words)s::text[]) AS said (stemmer, word) JOIN sought USING (stemmer)
+    WHERE ts_lexize(dictionary, unaccent(word)) && stems
 """
 
 
@@ -51,10 +55,11 @@ def _fitting(terms: Sequence[Term], said: Iterable[tuple[str, str]]) -> Collecti
     """Those words of what was said, with their stemmer, that have the stem of a term."""
     if not terms:
         return ()
-    typed = [term.spaced for term in terms]
+    typed = " ".join(term.spaced for term in terms)
     pairs = {(stemmer, word.lower()) for stemmer, text in said for word in _WORD.findall(text)}
     stemmers, words = [stemmer for stemmer, _ in pairs], [word for _, word in pairs]
-    return set(rows(tuple, _FITTING, {"stemmers": stemmers, "words": words, "typed": typed}))
+    given = {"stemmers": stemmers, "words": words, "used": list(set(stemmers)), "typed": typed}
+    return set(rows(tuple, _FITTING, given))
 
 
 def _sequences(term: Term, words: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:

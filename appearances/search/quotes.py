@@ -116,6 +116,10 @@ class Search:
 
     def by_date(self, stretch: Stretch) -> list[Hit]:
         """A stretch of all that fit, by date and id."""
+        if stretch.descending and not stretch.beyond:
+            counted = self.newest
+            if counted.complete or len(counted.hits) >= stretch.limit:
+                return counted.hits[: stretch.limit]
         likely = self.likely
         expected = stretch.limit * likely.quotes // max(likely.fitting, 1)
         if expected * HALF < likely.fitting:

@@ -78,7 +78,7 @@ def alike(text: str, limit: int) -> list[FoundSpeaker]:
 
 
 def _ranked(typed: str, found: list[FoundSpeaker], limit: int) -> list[FoundSpeaker]:
-    found.sort(key=lambda speaker: (-_likeness(typed, speaker.key), -speaker.appearances, speaker.pk))
+    found.sort(key=lambda speaker: (-likeness(typed, speaker.key), -speaker.appearances, speaker.pk))
     return found[:limit]
 
 
@@ -163,7 +163,7 @@ def _distance(word: str, other: str, most: int) -> int:
     )
 
 
-def _likeness(typed: str, key: str) -> float:
+def likeness(typed: str, key: str) -> float:
     """Of 100, whatever the order of the words."""
     return max(
         fuzz.ratio(typed.replace(" ", ""), key.replace(" ", "")),

@@ -16,7 +16,7 @@ def search(request: HttpRequest) -> HttpResponse:
     fragment = wanted_fragment(request, ("older",))
 
     def draw() -> HttpResponse:
-        context = words_page(asked)
+        context = words_page(asked, fragment)
         response = render_page(request, "quotes/search.html", context, fragment=fragment)
         if context.get("too_long"):
             add_never_cache_headers(response)  # the same search may be quick enough in a moment

@@ -9,9 +9,10 @@ from tests.bench.figures import Figure, table
 from tests.bench.library import Library, made_up_library
 from tests.bench.pages import drawn, not_modified, page, unchanged
 from tests.bench.readers import readers
+from tests.bench.search import search
 from tests.bench.weight import first_visit
 
-SMALL, LARGE = 100_000, 1_000_000
+SMALL, LARGE, HUGE = 100_000, 1_000_000, 10_000_000
 DEEP = 50
 MOST_QUERIES, MOST_DATABASE_MS, MOST_MS, MOST_REUSED_MS = 6, 2, 12, 1.5
 MOST_DEEPER, MOST_LARGER, MOST_BYTES, LEAST_CUES, MOST_MEMORY = 1.2, 1.3, 60_000, 10_000, 300
@@ -20,7 +21,7 @@ OTHER_PAGES = {"directory": "/speakers/", "home page": "/"}
 
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    asked.add_argument("--only", choices=["pages", "import", "readers"], help="measure this alone")
+    asked.add_argument("--only", choices=["pages", "import", "readers", "search"], help="measure this alone")
     asked.add_argument("--small", action="store_true", help="on libraries of a tenth of the size: quick, and no proof")
     options = asked.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that everything started is ended
@@ -38,6 +39,11 @@ def measure(only: str | None, divisor: int) -> Iterator[Figure]:
     if only in (None, "readers"):
         yield from readers()
     if only == "readers":
+        return
+    if only in (None, "search"):
+        with made_up_library(HUGE // divisor) as huge:
+            yield from search(huge)
+    if only == "search":
         return
     with made_up_library(LARGE // divisor) as large:
         if only != "import":

@@ -1,21 +1,18 @@
-"""CPU time of processes, from /proc."""
+"""CPU time of processes, to the microsecond."""
 
-import os
-from pathlib import Path
-
-MS_IN_TICK = 1000 / os.sysconf("SC_CLK_TCK")
+import time
+from collections.abc import Iterable
 
 
 def cpu_ms(pid: int) -> float:
-    """What a process has used since it began, in its own code and in the system's; 0 where there is none."""
+    """What a process and its threads have used since it began, their own and the system's; 0 where there is none."""
     try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except (FileNotFoundError, ProcessLookupError):
+        return time.clock_gettime(~pid << 3 | 2) * 1000  # the clock that Linux' clock_getcpuclockid(3) names
+    except OSError:
         return 0
-    return (int(fields[11]) + int(fields[12])) * MS_IN_TICK
 
 
-def spent(pids: list[int]) -> dict[int, float]:
+def spent(pids: Iterable[int]) -> dict[int, float]:
     return {pid: cpu_ms(pid) for pid in pids}
 
 

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,8 @@ class Library(Site):
     def __init__(self, data: Path, quotes: int) -> None:
         super().__init__(data)
         self.quotes = quotes
+        self._sessions: list[int] = []
+        self._asked_at = 0.0
 
     def environment(self) -> dict[str, str]:
         return super().environment() | {"WORKERS": "1", "THREADS": "1"}
@@ -60,6 +63,16 @@ class Library(Site):
     def forget(self) -> None:
         """No page drawn so far may be used again. Costs a session of our own, which is not counted."""
         self.database.execute("UPDATE library SET version = version + 1")
+
+    def rows(self, sql: str, *given: Any) -> list[Any]:
+        """What our own session answers."""
+        return self.database.execute(sql, given).fetchall()
+
+    def known_sessions(self) -> list[int]:
+        """The site's in the database, asked for once in a while: to ask costs more than many a request."""
+        if not self._sessions or self._asked_at < time.monotonic() - 1:
+            self._sessions, self._asked_at = self.sessions(), time.monotonic()
+        return self._sessions
 
     def sessions(self) -> list[int]:
         """The site's in the database."""
