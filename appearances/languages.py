@@ -23,6 +23,5 @@ def stemmer(language: str) -> str:
 
 def stemmer_in_sql(language: str) -> str:
     """The same of an expression in SQL."""
-    rows = ", ".join(f"('{tag}', '{name}')" for tag, name in STEMMERS.items())
-    tag = f"lower(split_part(replace({language}, '_', '-'), '-', 1))"
-    return f"coalesce((SELECT name FROM (VALUES {rows}) AS known (tag, name) WHERE known.tag = {tag}), '')"
+    names = " ".join(f"WHEN '{tag}' THEN '{name}'" for tag, name in STEMMERS.items())
+    return f"CASE lower(split_part(replace({language}, '_', '-'), '-', 1)) {names} ELSE '' END"

@@ -3,6 +3,7 @@
 import hashlib
 import importlib.util
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,9 @@ LOCALE = (
     # With C here, the trigrams of Thai would be empty.
     "--lc-ctype=C.UTF-8",
 )
-MODEST = ("jit=off", "max_connections=60", "shared_buffers=160MB", "work_mem=8MB", "random_page_cost=1.1")
+MODEST = ("jit=off", "max_connections=60", "work_mem=8MB", "random_page_cost=1.1")
+# Of the machine's memory, as PostgreSQL's manual advises; it is taken only as the library fills it.
+BUFFERS, LEAST_BUFFERS_MB, MOST_BUFFERS_MB = 0.25, 128, 4096
 # For tests: nothing survives a power cut, and plans do not change in the middle of a run.
 THROWAWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
 
@@ -73,7 +76,8 @@ class Cluster:
 
     def serve(self) -> list[str]:
         settings = [*MODEST, "listen_addresses=", f'unix_socket_directories="{self.socket_folder}"']
-        settings += ["unix_socket_permissions=0700", "timezone=UTC", "log_timezone=UTC", *shared_memory_settings()]
+        settings += ["unix_socket_permissions=0700", "timezone=UTC", "log_timezone=UTC"]
+        settings += [f"shared_buffers={buffers_mb()}MB", *shared_memory_settings()]
         settings += [] if self.durable else THROWAWAY
         return [str(program("postgres")), "-D", str(self.files), *(f"--{each}" for each in settings)]
 
@@ -86,6 +90,14 @@ def program(name: str) -> Path:
             "There is no embedded PostgreSQL for this kind of machine: set DATABASE_URL to a PostgreSQL of your own."
         )
     return Path(wheel.origin).parent / "pginstall" / "bin" / name
+
+
+def buffers_mb() -> int:
+    """How much of its files the server keeps at hand. A container may have less memory than its machine."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    with suppress(OSError, ValueError):
+        memory = min(memory, int(Path("/sys/fs/cgroup/memory.max").read_text()))
+    return min(max(int(memory * BUFFERS / 1024**2), LEAST_BUFFERS_MB), MOST_BUFFERS_MB)
 
 
 def shared_memory_settings() -> list[str]:

@@ -25,7 +25,7 @@ from appearances.search.quotes import (
     TooLong,
     searching,
 )
-from appearances.search.speakers import beginning
+from appearances.search.speakers import named
 from appearances.search.terms import parse
 
 PAGE = 20
@@ -37,10 +37,10 @@ def words_page(asked: Selection, fragment: str) -> dict[str, Any]:
     """The context of quotes/search.html."""
     names = names_of(asked)
     terms = parse(asked.q)
+    fits = matching(terms)
+    search = Search(fits, _scope(asked, names)) if fits else None
     try:
         with searching():
-            fits = matching(terms)
-            search = Search(fits, _scope(asked, names)) if fits else None
             page = _page(asked, search) if search else Page[Hit]()
             counted = search.newest if search and not fragment else None
     except TooLong:
@@ -66,7 +66,7 @@ def _around(asked: Selection, names: dict[str, Named]) -> dict[str, Any]:
         "orders": [Choice(name, asked.address(order=name), name == asked.order) for name in ORDERS],
         "chips": _chips(asked, names),
         "clear_address": asked.address(speaker="", podcast="", role="", start=None, end=None),
-        "people": beginning(asked.q, MOST_PEOPLE) if not (asked.after or asked.before) else [],
+        "people": named(asked.q, MOST_PEOPLE) if not (asked.after or asked.before) else [],
         "named_so": f"{reverse('speakers')}{Selection(q=asked.q).address()}" if asked.q else "",
     }
 

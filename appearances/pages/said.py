@@ -75,11 +75,11 @@ def said_by(speaker: Speaker, asked: Selection) -> Said:
     if not terms.alternatives:
         return Said(asked, trouble="Type a word to look for." if asked.q else "")
     scope = Scope(speaker=speaker.pk, podcast=_podcast(asked), role=asked.role, left_out=asked.left_out)
+    fits = matching(terms)
+    if not fits:
+        return Said(asked, terms, ever=[])
     try:
         with searching():
-            fits = matching(terms)
-            if not fits:
-                return Said(asked, terms, ever=[])
             return Said(asked, terms, ever=heard_in(Search(fits, scope)))
     except TooCommon as common:
         return Said(asked, about=common.about, trouble="They say this too often to be counted over time.")

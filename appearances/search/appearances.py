@@ -4,7 +4,9 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from appearances.models.by_hand import rows
-from appearances.search.quotes import MOST_GATHERED, Search
+from appearances.search.quotes import Search
+
+MOST_GATHERED = 20_000  # quotes
 
 
 class HeardIn(NamedTuple):
@@ -32,7 +34,7 @@ def heard_in(search: Search) -> list[HeardIn]:
     searching()."""
     if search.likely.fitting > MOST_GATHERED:
         raise TooCommon(search.likely.fitting)
-    sql = _HEARD_IN.format(scope=search.scope.condition, fits=search.fits.condition)
+    sql = _HEARD_IN.format(indexed=search.scope.indexed, rest=search.scope.rest, fits=search.fits.condition)
     return rows(HeardIn._make, sql, search.scope.given | search.fits.given)
 
 
@@ -42,7 +44,7 @@ _HEARD_IN = """
            array_agg(fitting.id ORDER BY position, fitting.id), coalesce(sum(end_ms - start_ms), 0)::bigint, max(rank)
     FROM (
         SELECT id, episode_id, position, start_ms, end_ms, ts_rank(words, %(words)s::tsquery) AS rank
-        FROM quote WHERE {scope} AND {fits} OFFSET 0
+        FROM quote WHERE {indexed} AND {rest} AND {fits} OFFSET 0
     ) AS fitting
     JOIN appearance ON appearance.speaker_id = %(speaker)s::bigint AND appearance.episode_id = fitting.episode_id
     GROUP BY appearance.id

@@ -22,12 +22,16 @@ from appearances.models.by_hand import rows, where
 from appearances.paging import Order, Stretch, of_rows
 from appearances.search.matching import Matching
 
-# A walk has to look likely to cost half of gathering, and is given up after four times the quotes it should take.
-HALF, PATIENCE = 2, 4
-LEAST_WALK = 2_000  # quotes
-# Counted by speaker, podcast and year, and ranked, are the newest that fit: so many, if not too many would have to be
-# gathered for it, else those met among so many of the newest quotes.
-MOST_COUNTED, MOST_GATHERED, LONGEST_WALK = 1_000, 20_000, 20_000
+# Costs are in quotes walked through. To fetch one that the index names, from anywhere in the table, costs as much as so
+# many of them; before that, to look up those of a range of dates, or to compare the index's lists of several words, a
+# part of one for each that they name.
+GATHERED, DATED, COMPARED = 16, 0.1, 0.02
+# A walk is given up after so many times the quotes that it should take; where a phrase was asked for, of which
+# statistics know only the words, after so many more.
+PATIENCE, WITH_PHRASES = 4, 100
+# Counted by speaker, podcast and year, and ranked, are the newest that fit: all of them up to a thousand where that
+# costs no more than a walk, else some of those met among so many of the newest quotes, or as many as a page takes.
+MOST_COUNTED, MOST_MET, LEAST_WALK, FIRST_PAGE = 1_000, 200, 4_000, 27
 MOST_MS = 900
 # An id that nobody and nothing has.
 NOBODY = -1
@@ -44,39 +48,42 @@ class TooLong(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where to search: ids of speaker, podcast or episode, a role, months from start to end, both counted. `left_out`
+    """Where to search: ids of speaker and podcast, a role, months from start to end, both counted. `left_out`
     includes what is not counted as anybody's words: what an editor set aside, and voices without a name."""
 
     speaker: int | None = None
     podcast: int | None = None
-    episode: int | None = None
     role: str = ""
     start: date | None = None
     end: date | None = None
     left_out: bool = False
 
     @property
-    def condition(self) -> str:
-        return where(
-            {
-                "speaker_id = %(speaker)s::bigint": self.speaker,
-                "podcast_id = %(podcast)s::bigint": self.podcast,
-                "episode_id = %(episode)s::bigint": self.episode,
-                "published_at >= %(start)s": self.start,
-                "published_at < %(until)s": self.end,
-                _IN_ROLE: self.role,
-                "withdrawn_at IS NULL": True,
-                "set_aside = ''": not self.left_out,
-                "speaker_id IS NOT NULL": not (self.left_out or self.speaker),
-            }
-        )
+    def indexed(self) -> str:
+        """What indexes know of it."""
+        conditions = {
+            "speaker_id = %(speaker)s::bigint": self.speaker,
+            "podcast_id = %(podcast)s::bigint": self.podcast,
+            "published_at >= %(start)s": self.start,
+            "published_at < %(until)s": self.end,
+        }
+        return where(conditions) or "true"
+
+    @property
+    def rest(self) -> str:
+        conditions = {
+            "withdrawn_at IS NULL": True,
+            "set_aside = ''": not self.left_out,
+            "speaker_id IS NOT NULL": not (self.left_out or self.speaker),
+            _IN_ROLE: self.role,
+        }
+        return where(conditions)
 
     @property
     def given(self) -> dict[str, Any]:
         return {
             "speaker": self.speaker,
             "podcast": self.podcast,
-            "episode": self.episode,
             "role": self.role,
             "start": self.start and months.begins(self.start),
             "until": self.end and months.begins(months.add(self.end, 1)),
@@ -117,30 +124,35 @@ class Search:
     def by_date(self, stretch: Stretch) -> list[Hit]:
         """A stretch of all that fit, by date and id."""
         if stretch.descending and not stretch.beyond:
-            counted = self.newest
-            if counted.complete or len(counted.hits) >= stretch.limit:
-                return counted.hits[: stretch.limit]
-        likely = self.likely
-        expected = stretch.limit * likely.quotes // max(likely.fitting, 1)
-        if expected * HALF < likely.fitting:
-            window = max(LEAST_WALK, expected * PATIENCE)
-            found = self._walked(stretch, window)
-            if len(found) == stretch.limit or window >= likely.quotes * HALF:
+            return self._first(stretch.limit)
+        expected = self._expected(stretch.limit)
+        if expected < self._cost_of_all:
+            found = self._walked(stretch, max(LEAST_WALK, expected * self._patience))
+            if len(found) == stretch.limit:
                 return found
-        return self._gathered(stretch)
+        return self._all(stretch)
+
+    def _first(self, limit: int) -> list[Hit]:
+        """Those that were counted, and more behind them if there are too few."""
+        counted = self.newest
+        if counted.complete or len(counted.hits) >= limit:
+            return counted.hits[:limit]
+        last = counted.hits[-1]
+        behind = Stretch(descending=True, beyond=(last.published_at, last.pk), limit=limit - len(counted.hits))
+        return counted.hits + self.by_date(behind)
 
     @cached_property
     def newest(self) -> Counted:
         """What is counted by speaker, podcast and year."""
-        most = Stretch(descending=True, beyond=None, limit=MOST_COUNTED + 1)
-        hits = []
-        if self.likely.fitting > MOST_GATHERED:
-            hits = self._walked(most, LONGEST_WALK)
-        walked = bool(hits)
-        hits = hits or self._gathered(most)
-        complete = not walked and len(hits) <= MOST_COUNTED
-        about = len(hits) if complete else max(self.likely.fitting, len(hits))
-        return Counted(hits[:MOST_COUNTED], complete, about)
+        walk = max(LEAST_WALK, self._expected(FIRST_PAGE))
+        if walk < self._cost_of_all:
+            met = self._walked(Stretch(descending=True, beyond=None, limit=MOST_MET), walk)
+            if met:
+                return Counted(met, complete=False, about=max(self.likely.fitting, len(met)))
+        hits = self._all(Stretch(descending=True, beyond=None, limit=MOST_COUNTED + 1))
+        if len(hits) <= MOST_COUNTED:
+            return Counted(hits, complete=True, about=len(hits))
+        return Counted(hits[:MOST_COUNTED], complete=False, about=max(self.likely.fitting, len(hits)))
 
     def by_rank(self, stretch: Stretch) -> list[Hit]:
         """A stretch of `newest`, those first that say it most and most closely. Ties are broken by id."""
@@ -149,48 +161,86 @@ class Search:
 
     @cached_property
     def likely(self) -> "Likely":
-        sql = _LIKELY.format(scope=self.scope.condition, fits=self.fits.words)
-        [([explained],)] = rows(tuple, sql, self.scope.given | self.fits.given)
-        return Likely(*(part["Plan Rows"] for part in explained["Plan"]["Plans"]))
+        """By PostgreSQL's statistics."""
+        given = self.scope.given | self.fits.given
+        sql = _LIKELY.format(indexed=self.scope.indexed, fits=self.fits.words)
+        sql += "".join(_LIKELY_TERM.format(indexed=self.scope.indexed, term=term) for term in self.fits.terms)
+        [([explained],)] = rows(tuple, sql, given)
+        quotes, fitting, *terms = (part["Plan Rows"] for part in explained["Plan"]["Plans"])
+        dated = DATED * quotes if self.scope.start or self.scope.end else 0
+        by_all = fitting * GATHERED + sum(terms) * COMPARED + dated
+        rarest, term = min(zip(terms, self.fits.terms, strict=True), default=(fitting, ""))
+        by_rarest = rarest * GATHERED + dated
+        if by_all <= by_rarest:
+            return Likely(fitting, quotes, round(by_all), self.fits.words)
+        return Likely(fitting, quotes, round(by_rarest), f"words @@ %({term})s::tsquery")
 
-    def _walked(self, stretch: Stretch, window: int) -> list[Hit]:
-        return self._asked(_WALK, stretch, window=window)
+    def _expected(self, hits: int) -> int:
+        """After how many quotes a walk should have met so many that fit."""
+        return hits * self.likely.quotes // max(self.likely.fitting, 1)
 
-    def _gathered(self, stretch: Stretch) -> list[Hit]:
+    @property
+    def _cost_of_all(self) -> int:
+        return min(self.likely.gathering, self.likely.quotes)
+
+    @property
+    def _patience(self) -> int:
+        return WITH_PHRASES if self.fits.has_phrases else PATIENCE
+
+    def _all(self, stretch: Stretch) -> list[Hit]:
+        """Gathered, or met on a walk to the end, whichever is less."""
+        if self.likely.quotes < self.likely.gathering:
+            return self._walked(stretch, None)
         return self._asked(_GATHER, stretch)
 
-    def _asked(self, sql: str, stretch: Stretch, **more: int) -> list[Hit]:
+    def _walked(self, stretch: Stretch, window: int | None) -> list[Hit]:
+        return self._asked(_WALK, stretch, window=window)
+
+    def _asked(self, sql: str, stretch: Stretch, **more: int | None) -> list[Hit]:
         given: dict[str, Any] = {"limit": stretch.limit} | self.scope.given | self.fits.given | more
         beyond = ""
         if stretch.beyond:
             beyond = f"AND (published_at, id) {'<' if stretch.descending else '>'} (%(value)s, %(key)s::bigint)"
             given |= {"value": stretch.beyond[0], "key": stretch.beyond[1]}
         way = "DESC" if stretch.descending else "ASC"
-        sql = sql.format(scope=self.scope.condition, fits=self.fits.condition, beyond=beyond, way=way)
+        sql = sql.format(
+            indexed=self.scope.indexed,
+            named=self.likely.named,
+            rest=self.scope.rest,
+            fits="true" if sql is _GATHER and self.likely.named == self.fits.condition else self.fits.condition,
+            beyond=beyond,
+            way=way,
+        )
         return rows(Hit._make, sql, given)
 
 
 class Likely(NamedTuple):
-    """How many quotes fit, of how many in the scope, by PostgreSQL's statistics."""
+    """How many quotes fit, of how many in the scope; what gathering them costs, and what the index is asked for then:
+    of several words that all have to fit the rarest alone, where to compare long lists takes longer than to look at
+    the quotes on a short one."""
 
     fitting: int
     quotes: int
+    gathering: int
+    named: str
 
 
 _LIKELY = """
     EXPLAIN (FORMAT JSON)
-    SELECT 1 FROM quote WHERE {scope} AND {fits} UNION ALL SELECT 1 FROM quote WHERE {scope}
+    SELECT 1 FROM quote WHERE {indexed} UNION ALL SELECT 1 FROM quote WHERE {indexed} AND {fits}
 """
-# OFFSET 0 keeps PostgreSQL from walking by date after all.
+_LIKELY_TERM = "UNION ALL SELECT 1 FROM quote WHERE {indexed} AND words @@ %({term})s::tsquery "
+# OFFSET 0 keeps PostgreSQL from another way than by the index of words.
 _GATHER = """
     SELECT id, published_at, speaker_id, podcast_id, 0 FROM (
-        SELECT id, published_at, speaker_id, podcast_id FROM quote WHERE {scope} AND {fits} {beyond} OFFSET 0
-    ) AS gathered ORDER BY published_at {way}, id {way} LIMIT %(limit)s
+        SELECT id, published_at, speaker_id, podcast_id, episode_id, set_aside, withdrawn_at, words, stemmer FROM quote
+        WHERE {indexed} AND {named} OFFSET 0
+    ) AS quote WHERE {rest} AND {fits} {beyond} ORDER BY published_at {way}, id {way} LIMIT %(limit)s
 """
 _WALK = """
     SELECT id, published_at, speaker_id, podcast_id, 0 FROM (
-        SELECT id, published_at, speaker_id, podcast_id, words, stemmer FROM quote WHERE {scope} {beyond}
-        ORDER BY published_at {way}, id {way} LIMIT %(window)s
+        SELECT id, published_at, speaker_id, podcast_id, words, stemmer FROM quote
+        WHERE {indexed} AND {rest} {beyond} ORDER BY published_at {way}, id {way} LIMIT %(window)s
     ) AS walked WHERE {fits} ORDER BY published_at {way}, id {way} LIMIT %(limit)s
 """
 _RANKED = """
@@ -217,6 +267,7 @@ _SETTINGS = {
     "enable_seqscan": "off",
     "max_parallel_workers_per_gather": "0",
     "jit": "off",
+    "work_mem": "64MB",  # for what two indexes name, without a second look at their pages
     "statement_timeout": str(MOST_MS),
 }
 _SET = "SELECT " + ", ".join(f"set_config('{name}', '{value}', true)" for name, value in _SETTINGS.items())

@@ -51,10 +51,10 @@ def find_speakers(text: str, limit: int) -> list[FoundSpeaker]:
     return found[:limit]
 
 
-def beginning(text: str, limit: int) -> list[FoundSpeaker]:
-    """Only those whose names have words that begin so."""
-    words = typed_words(text)
-    return _beginning(words, limit) if words else []
+def named(text: str, limit: int) -> list[FoundSpeaker]:
+    """Those who have this very name, case and accents aside, best known first."""
+    key = names.key(text)
+    return rows(FoundSpeaker._make, _FOUND.format(found=_NAMED), {"key": key, "limit": limit}) if key else []
 
 
 def typed_words(text: str) -> list[str]:
@@ -91,6 +91,22 @@ _FOUND = """
     JOIN alias ON alias.id = found.alias_id
     ORDER BY found.heard DESC, speaker.id DESC
 """
+_NAMED = """
+    SELECT speaker_id, alias.id AS alias_id, appearance_count AS heard
+    FROM alias JOIN speaker ON speaker.id = speaker_id
+    WHERE key = %(key)s ORDER BY appearance_count DESC, speaker_id DESC LIMIT %(limit)s
+"""
+# A beginning may be that of thousands of names, but of far fewer words; of each the best known are enough. A person may
+# have a word in two of their names.
+_BEGINNING_ALONE = """
+    SELECT speaker_id, min(alias_id) AS alias_id, heard
+    FROM known_word CROSS JOIN LATERAL (
+        SELECT speaker_id, alias_id, heard FROM name_word WHERE name_word.word = known_word.word
+        ORDER BY heard DESC LIMIT %(limit)s * 2
+    ) AS best_known
+    WHERE known_word.word >= %(first)s AND known_word.word < %(beyond)s
+    GROUP BY speaker_id, heard ORDER BY heard DESC, speaker_id DESC LIMIT %(limit)s
+"""
 _BEGINNING = """
     SELECT speaker_id, min(alias_id) AS alias_id, heard FROM name_word
     WHERE word >= %(first)s AND word < %(beyond)s {others}
@@ -126,7 +142,8 @@ def _beginning(words: Sequence[str], limit: int) -> list[FoundSpeaker]:
     for number, other in enumerate(others):
         given |= {f"first_{number}": other, f"beyond_{number}": beyond(other)}
     also = "".join(_ALSO.format(n=number) for number in range(len(others)))
-    return rows(FoundSpeaker._make, _FOUND.format(found=_BEGINNING.format(others=also)), given)
+    found = _BEGINNING.format(others=also) if others else _BEGINNING_ALONE
+    return rows(FoundSpeaker._make, _FOUND.format(found=found), given)
 
 
 def _with_words(meant: Sequence[Sequence[str]]) -> list[FoundSpeaker]:

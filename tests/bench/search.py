@@ -14,6 +14,7 @@ from tests.bench.cpu import between, spent
 from tests.bench.figures import Figure
 from tests.bench.library import Library
 from tests.bench.mistyped import mistyped
+from tests.odd_texts import ODD_TEXTS
 
 NAMES, SURNAMES, PREFIXES, WORDS = 500, 500, 200, 40
 FIRST = 5
@@ -32,14 +33,26 @@ class Cost:
 
 def search(library: Library) -> Iterator[Figure]:
     """Each request is for something else, so that nothing is reused."""
+    warm(library)
     yield from names(library)
     yield from words(library)
     yield from odd_texts(library)
 
 
+def warm(library: Library) -> None:
+    """As on a site that has run for a while, its indexes are in memory, and the newest quotes, which most searches walk
+    through; not the others."""
+    library.database.execute("CREATE EXTENSION IF NOT EXISTS pg_prewarm")
+    library.rows("SELECT pg_prewarm(indexrelid) FROM pg_index WHERE indrelid = 'quote'::regclass")
+    newest = "SELECT words FROM quote ORDER BY published_at DESC, id DESC LIMIT %s"
+    library.rows(f"SELECT count(words) FROM ({newest}) AS newest", 100_000)
+
+
 def names(library: Library) -> Iterator[Figure]:
     random = Random(4)
-    people = library.rows("SELECT slug, name FROM speaker TABLESAMPLE SYSTEM (5) ORDER BY md5(slug) LIMIT %s", NAMES)
+    people = library.rows(
+        "SELECT slug, name FROM speaker TABLESAMPLE SYSTEM (5) REPEATABLE (1) ORDER BY md5(slug) LIMIT %s", NAMES
+    )
     prefixed = [suggestions(library, _beginning(name, random)) for _, name in people[:PREFIXES]]
     answered = [cost for cost, found in prefixed if len(found) >= FIRST]
     yield from spread("type-ahead where beginnings answer", answered, p95=MOST_PREFIX_MS)
@@ -92,13 +105,11 @@ def words(library: Library) -> Iterator[Figure]:
 
 
 def odd_texts(library: Library) -> Iterator[Figure]:
-    from tests.views.test_quotes import HOSTILE
-
     slowest = 0.0
-    for text in HOSTILE:
+    for text in ODD_TEXTS:
         address = f"/quotes/?{urlencode({'q': text.encode('utf-8', 'surrogatepass')[:6000]})}"
         slowest = max(slowest, cost_of(library, address).whole / 1000)
-    yield Figure(f"the slowest of {len(HOSTILE)} odd texts", slowest, "s", most=MOST_SECONDS)
+    yield Figure(f"the slowest of {len(ODD_TEXTS)} odd texts", slowest, "s", most=MOST_SECONDS)
 
 
 def spread(
@@ -108,7 +119,7 @@ def spread(
     database, whole = [cost.database for cost in costs], [cost.whole for cost in costs]
     yield Figure(f"{name}: database, median", median(database), "ms", most=median_ms)
     yield Figure(f"{name}: database, 95th percentile", quantiles(database, n=20)[-1], "ms", most=p95)
-    yield Figure(f"{name}: whole request, median and 95th percentile", median(whole), "ms")
+    yield Figure(f"{name}: whole request, median", median(whole), "ms")
     yield Figure(f"{name}: whole request, 95th percentile", quantiles(whole, n=20)[-1], "ms")
 
 
@@ -149,7 +160,7 @@ def _words_said(library: Library) -> list[str]:
         """
         SELECT word, count(*) FROM (
             SELECT DISTINCT id, lower(unnest(regexp_matches(text, '\\w+', 'g'))) AS word
-            FROM quote TABLESAMPLE SYSTEM (0.2)
+            FROM quote TABLESAMPLE SYSTEM (0.2) REPEATABLE (1)
         ) AS said GROUP BY word ORDER BY count(*) DESC, word LIMIT %s
         """,
         1_000_000,

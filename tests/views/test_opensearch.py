@@ -1,5 +1,7 @@
 """A browser searches the site from its address bar."""
 
+from typing import Any
+
 import lxml.etree
 import pytest
 
@@ -17,10 +19,10 @@ def test_every_page_names_the_description(client):
     response = client.get(address)
 
     assert response.headers["Content-Type"] == "application/opensearchdescription+xml"
-    described = lxml.etree.fromstring(response.content)
+    described: Any = lxml.etree.fromstring(response.content)
     assert described.xpath("string(o:ShortName)", namespaces=OPENSEARCH) == "Appearances"
     assert len(described.xpath("string(o:ShortName)", namespaces=OPENSEARCH)) <= 16
-    for url in described.xpath("o:Url/@template", namespaces=OPENSEARCH):
+    for url in map(str, described.xpath("o:Url/@template", namespaces=OPENSEARCH)):
         address = url.replace("{searchTerms}", "river").partition("://")[2]
         assert client.get(address[address.index("/") :]).status_code == 200
 
