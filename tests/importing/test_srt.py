@@ -19,6 +19,7 @@ def test_lines_are_joined_and_a_cue_without_label_goes_on():
     ("name", "expected"),
     [
         ("bom_crlf.srt", [("Ida", "One."), ("Ida", "Two.")]),
+        ("line_ends_twice_converted.srt", [("Ida", "One."), ("Oke", "Two.")]),
         ("no_blank_lines.srt", [("Ida", "One."), ("Oke", "Two.")]),
         ("no_numbers.srt", [("Ida", "One."), ("Oke", "Two.")]),
         ("blank_line_in_text.srt", [("Ida", "One. Still one."), ("Ida", "Two.")]),
