@@ -26,7 +26,8 @@ def test_labels_that_name_nobody(label):
     "label",
     [
         "Ida Brandt", "Ana de la Cruz", "Andy Hunt", "Malcolm X", "Eve Song", "bell hooks", "王小明", "สมชาย",
-        "Brandt, Ida", "Ida Brandt, MD PhD", "Ida Brandt, head of boats", "Ida Brandt (she/her)", "Ida Brandt (announcer)",
+        "Brandt, Ida", "Ida Brandt, MD PhD", "Ida Brandt, head of boats", "Ida Brandt (she/her)",
+        "Ida Brandt (announcer)",
     ],
 )  # fmt: skip
 def test_labels_that_may_name_a_person(label):

@@ -159,7 +159,7 @@ def test_the_cells_of_a_row_are_its_time_its_name_and_its_words():
 
 
 def test_times_that_run_backwards_are_refused_with_their_paragraph():
-    with pytest.raises(UnreadableFile, match="backwards in 1 of 2 cues, first at paragraph 2"):
+    with pytest.raises(UnreadableFile, match="backwards in 2 of 3 cues, first at paragraph 2"):
         cues("times_backwards.html")
 
 
