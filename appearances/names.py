@@ -138,8 +138,8 @@ def _is_role(words: list[str]) -> bool:
 
 
 def _is_full_name(part: str) -> bool:
-    """Of a list of people: two words or more with capitals, and not degrees alone."""
-    words = [word for word in part.split() if word not in _PARTICLES]
+    """Of a list of people: two words or more with capitals, initials aside, and not degrees alone."""
+    words = [word for word in part.split() if word not in _PARTICLES and len(word.strip(".")) > 1]
     return len(words) > 1 and all(word[0].isupper() for word in words) and not _DEGREES.issuperset(_words(part))
 
 

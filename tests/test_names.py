@@ -26,7 +26,7 @@ def test_labels_that_name_nobody(label):
     "label",
     [
         "Ida Brandt", "Ana de la Cruz", "Andy Hunt", "Malcolm X", "Eve Song", "bell hooks", "王小明", "สมชาย",
-        "Brandt, Ida", "Ida Brandt, MD PhD", "Ida Brandt, head of boats", "Ida Brandt (she/her)",
+        "Brandt, Ida", "Ida Brandt, MD PhD", "Ida Brandt, Ph. D.", "Ida Brandt, head of boats", "Ida Brandt (she/her)",
         "Ida Brandt (announcer)",
     ],
 )  # fmt: skip

@@ -89,11 +89,9 @@ class PageLines:
 
     def end_name(self, *, may_be_empty: bool) -> None:
         """The words of the line so far are the voice of what comes, with its time if they hold one."""
-        if self._name:
-            if not self._ends_line_before_name():
-                return
-        else:
-            self._end_silence()
+        if self._name and not self._ends_line_before_name():
+            return
+        self._end_silence()
         words = one_line("".join(self.pieces))
         if (words or may_be_empty) and len(words) <= LONGEST_NAME:
             start_ms, name = _time_and_name(words)
