@@ -24,17 +24,27 @@ class Decoder:
     """For a feed with these first bytes. Nothing makes it fail. What says that it is UTF-8 or Latin 1, or says nothing,
     is read as UTF-8 and each byte of it that is none as Windows-1252: feeds are put together from texts of both.
 
-    The feed's own word goes before `charset`, its server's, as those who write a feed seldom set up the server."""
+    The feed's own word goes before `charset`, its server's, as those who write a feed seldom set up the server; and so
+    do bytes that are UTF-8 and are hardly ever anything else."""
 
     def __init__(self, start: bytes, charset: str = "") -> None:
         declaration = _DECLARATION.match(start)
-        name = _START_OF_UTF_16.get(start[:2]) or _known(declaration[1].decode() if declaration else charset)
+        said = declaration[1].decode() if declaration else "" if _is_utf_8(start) else charset
+        name = _START_OF_UTF_16.get(start[:2]) or _known(said)
         errors = "replace" if name else "surrogateescape"
         self._decoder = codecs.getincrementaldecoder(name or "utf-8-sig")(errors)
 
     def decode(self, received: bytes, *, is_last: bool) -> str:
         text = self._decoder.decode(received, is_last)
         return text.translate(_AS_WINDOWS_1252) if not text.isascii() and _ESCAPED.search(text) else text
+
+
+def _is_utf_8(start: bytes) -> bool:
+    """Whether more than ASCII shows that it is; the last character may be cut off."""
+    try:
+        return not start.isascii() and bool(codecs.getincrementaldecoder("utf-8")().decode(start))
+    except UnicodeDecodeError:
+        return False
 
 
 def _known(declared: str) -> str:
