@@ -40,17 +40,18 @@ _ENDS_NOBODY = {
     "speaker", "track", "voice",
 }  # fmt: skip
 _ENDS_WORK = {"sample", "song"}
+_BRACKETS = {")": "(", "]": "["}
 _SEVERAL = re.compile(r"\s(?:and|und|&|\+)\s|/")
 
 
 @functools.lru_cache(maxsize=4096)
 def key(name: str) -> str:
-    """What two spellings of a name share: no case, accents, punctuation, titles or degrees. May be empty.
+    """What two spellings of a name share: no case, accents, punctuation, titles, degrees or additions. May be empty.
 
     >>> key("Dr. Łucja  BRZEZIŃSKA, PhD")
     'lucja brzezinska'
     """
-    words = _words(name)
+    words = _words(without_addition(name))
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]
     while len(words) > 1 and words[-1] in _DEGREES:
@@ -58,8 +59,22 @@ def key(name: str) -> str:
     return " ".join(words)[:LONGEST].rstrip()
 
 
+def without_addition(name: str) -> str:
+    """The name without what is said of it behind it in brackets, in small letters or as a role: "Ida Brandt (host)",
+    "IDA BRANDT [ON TAPE]". What may be a name in brackets stays.
+
+    >>> without_addition("Ida Brandt (on tape)"), without_addition("Robert Harms (Bob)")
+    ('Ida Brandt', 'Robert Harms (Bob)')
+    """
+    brackets = _BRACKETS.get(name.rstrip()[-1:])
+    before, _, said = name.rstrip()[:-1].rpartition(brackets) if brackets else ("", "", "")
+    is_addition = before.isupper() or said.lstrip()[:1].islower() or _is_role(_words(said))
+    return before.rstrip() if before.strip() and is_addition else name
+
+
 def is_person(label: str) -> bool:
     """Whether a label could name a person: not a role, a sound, a number, a stage direction or several people."""
+    label = without_addition(label)
     words = _words(label)
     if not any(map(str.isalpha, "".join(words))) or len(words) > 6 or label.strip()[:1] in "[(<{$#":
         return False
@@ -67,8 +82,7 @@ def is_person(label: str) -> bool:
         return False
     if (len(words) > 2 and words[-1] in _ENDS_WORK) or _SEVERAL.search(label.lower()):
         return False
-    plain = " ".join(words)
-    return _NOBODY.isdisjoint((plain, _COUNTED.sub("", plain)))
+    return not _is_role(words) and sum(map(_is_full_name, label.split(","))) < 2
 
 
 def is_unknown_speaker(label: str) -> bool:
@@ -116,6 +130,17 @@ def initials(name: str) -> str:
     if unicodedata.category(words[0][0]) == "Lo":
         return words[0][0]
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def _is_role(words: list[str]) -> bool:
+    plain = " ".join(words)
+    return plain in _NOBODY or _COUNTED.sub("", plain) in _NOBODY
+
+
+def _is_full_name(part: str) -> bool:
+    """Of a list of people: two words or more with capitals, initials aside, and not degrees alone."""
+    words = [word for word in part.split() if word not in _PARTICLES and len(word.strip(".")) > 1]
+    return len(words) > 1 and all(word[0].isupper() for word in words) and not _DEGREES.issuperset(_words(part))
 
 
 def _words(text: str) -> list[str]:

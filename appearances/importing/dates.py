@@ -14,7 +14,7 @@ _TIME = (
 _ZONE = (
     r"(?: ?(?P<zone>[a-z]{1,5}))?(?: ?(?P<sign>[+-])(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?)?(?: ?\(.*\))?"
 )
-_WEEKDAY = r"(?:[^\W\d]{1,20}[.,]{0,2} +)?"  # often a wrong one, or in the language of the feed
+_WEEKDAY = r"(?:[^\W\d]{1,20}(?:[.,]{1,2} *| +))?"  # often a wrong one, or in the language of the feed
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _MONTH = r"(?P<month>[a-z]{3,9})"
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"

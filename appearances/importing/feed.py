@@ -1,6 +1,7 @@
 """One import from beginning to end: the feed is read, each episode planned and written, a report returned."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from django.conf import settings
 
@@ -12,7 +13,7 @@ from appearances.importing.records import Item, UnreadableFile
 from appearances.importing.report import Report
 from appearances.importing.roles import infer_roles
 from appearances.importing.runs import alone, recorded, taken_back
-from appearances.importing.sources import FeedPage, Source
+from appearances.importing.sources import FeedPage
 from appearances.models import Episode, ImportRun, Podcast
 
 MOST_PAGES = 1_000
@@ -42,7 +43,7 @@ def import_feed(
             report.feed_unchanged = True
             return report
         with first.stream:
-            channel = rss.read_channel(first.stream)
+            channel = rss.read_channel(first.stream, first.base, first.charset)
             with alone(podcast_guid(channel), run), taken_back(dry_run):
                 run.podcast = podcast_of(channel, report.source)
                 feed = Feed(place, channel, run.podcast, report, _digests(run.podcast))
@@ -60,7 +61,7 @@ def _digests(podcast: Podcast) -> dict[str, str]:
 def _imported(feed: Feed, first: FeedPage) -> Iterator[Item]:
     """Each item once it was imported. Those that may be known under another guid come last."""
     doubtful = []
-    for item in _distinct(feed, _items(feed, first)):
+    for item in _items(feed, first):
         if may_be_another(feed, item):
             doubtful.append(item)
             continue
@@ -75,37 +76,47 @@ def _imported(feed: Feed, first: FeedPage) -> Iterator[Item]:
 def _items(feed: Feed, first: FeedPage) -> Iterator[Item]:
     """The items of all pages, up to the end or to where the feed breaks off."""
     try:
-        for page in _pages(feed.source, first):
-            yield from rss.read_items(page.stream)
+        for number, page in enumerate(_pages(feed, first), 1):
+            items = rss.read_items(page.stream, page.base, page.charset)
+            yield from _distinct(feed, (_on_page(number, item) for item in items))
     except UnreadableFile as error:
         feed.report.refused.append(f"{error} The items before this place were imported.")
 
 
-def _pages(source: Source, first: FeedPage) -> Iterator[FeedPage]:
-    """The feed and the pages that follow it, each of which names the next, up to one that was there before."""
+def _pages(feed: Feed, first: FeedPage) -> Iterator[FeedPage]:
+    """The feed and the pages that follow it, each of which names the next, up to one that was there before or brings
+    nothing new: some servers send the same items for whatever page is asked."""
     page: FeedPage | None = first
-    seen: set[str] = set()
+    been: set[str] = set()
     while page is not None:
         with page.stream:
-            if page.address in seen or len(seen) == MOST_PAGES:
+            if page.address in been or len(been) == MOST_PAGES:
                 return
-            seen.add(page.address)
+            been.add(page.address)
             page.stream.seek(0)
-            following = rss.read_channel(page.stream).next_page
+            following = rss.read_channel(page.stream, page.base, page.charset).next_page
             page.stream.seek(0)
+            known = len(feed.seen)
             yield page
-        page = source.page(following) if following else None
+        page = feed.source.page(following) if following and len(feed.seen) > known else None
+
+
+def _on_page(number: int, item: Item) -> Item:
+    return replace(item, place=f"page {number}, {item.place}") if number > 1 else item
 
 
 def _distinct(feed: Feed, items: Iterator[Item]) -> Iterator[Item]:
-    """Of items with one guid the first."""
+    """Of a page's items with one guid the first. That pages overlap is no mistake."""
+    here: set[str] = set()
     for item in items:
-        feed.report.notes += [f"{item.place}: {note}" for note in item.notes]
-        first = feed.seen.setdefault(episode_guid(item), item.place)
-        if first == item.place:
+        guid = episode_guid(item)
+        if guid in here:
+            feed.report.refused.append(f"{item.place} has the guid of {feed.seen[guid]}: give it one of its own.")
+        elif guid not in feed.seen:
+            feed.report.notes += [f"{item.place}: {note}" for note in item.notes]
+            feed.seen[guid] = item.place
             yield item
-        else:
-            feed.report.refused.append(f"{item.place} has the guid of {first}: give it one of its own.")
+        here.add(guid)
 
 
 def _tell(run: ImportRun, report: Report, first: FeedPage, progress: Progress, *, dry_run: bool) -> None:

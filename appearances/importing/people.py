@@ -105,12 +105,11 @@ def _linking(speaker: Speaker, href: str) -> Speaker:
 
 
 def _new_speaker(claim: Claim) -> Speaker:
-    slug = slugs.readable(claim.name, otherwise="speaker")
-    speaker = Speaker(
-        name=claim.name, slug=slugs.free(slug, Speaker.objects.all()), links=[claim.href] if claim.href else []
-    )
+    name = names.without_addition(claim.name)
+    slug = slugs.readable(name, otherwise="speaker")
+    speaker = Speaker(name=name, slug=slugs.free(slug, Speaker.objects.all()), links=[claim.href] if claim.href else [])
     speaker.save(force_insert=True)
-    Alias(speaker=speaker, name=claim.name).save(force_insert=True)
+    Alias(speaker=speaker, name=name).save(force_insert=True)
     return speaker
 
 

@@ -1,5 +1,6 @@
 """What an item of a feed would change: compares it with the episode that the library knows, and writes nothing."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -55,9 +56,11 @@ def podcast_guid(channel: Channel) -> str:
 
 
 def episode_guid(item: Item) -> str:
-    """What the library knows an episode by: its guid, else the recording, the page, or title and date."""
+    """What the library knows an episode by: its guid, else the recording, the page, or title and date. Addresses may
+    agree in what the column holds and differ in what comes then."""
     dated = f"{item.title} {item.published_at:%Y-%m-%d}" if item.published_at else item.title
-    return (item.guid or item.enclosure or item.website or dated)[:500]
+    guid = item.guid or item.enclosure or item.website or dated
+    return guid if len(guid) <= 500 else f"{guid[:483]}~{hashlib.blake2b(guid.encode(), digest_size=8).hexdigest()}"
 
 
 def podcast_fields(channel: Channel) -> dict[str, object]:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from appearances.importing import transcripts
 from appearances.importing.passages import join
@@ -44,6 +45,14 @@ class Offer:
         return hashlib.blake2b(said_and_sent, digest_size=16).hexdigest()
 
 
+class Found(NamedTuple):
+    """A file of an offer that could be read."""
+
+    link: TranscriptLink
+    file: File
+    read: Read
+
+
 def _bytes(traces: Mapping[str, Trace]) -> dict[str, str]:
     return {address: trace["sha256"] for address, trace in traces.items()}
 
@@ -67,22 +76,13 @@ def look_at(item: Item, channel: Channel, known: Mapping[str, Trace], source: So
 
 
 def receive(item: Item, offer: Offer, known: Transcript | None, source: Source, report: Report) -> Received | None:
-    """None where there is nothing new: no file, none that can be read, or the known one. While the known one cannot
-    be read it stays, rather than be replaced by another that knows less."""
-    best: tuple[TranscriptLink, File, Read] | None = None
-    for link in offer.links:
-        try:
-            file = _file(link, offer, source)
-            found = read_transcript(link, file) if file else None
-        except UnreadableFile as error:
-            report.refused.append(f"{item.place}: {error}")
-            file = found = None
-        if file and found:
-            if best is None or transcripts.knows(found) > transcripts.knows(best[2]):
-                best = (link, file, found)
-        elif known and known.address == link.address:
-            return None
-    if best is None or (known and known.sha256 == best[1].trace["sha256"]):
+    """None where there is nothing new: no file, none that can be read, or the known one. While that cannot be read it
+    stays, and while any file cannot, it is not replaced by one that knows less."""
+    best, unread = _best(item, offer, source, report)
+    if best is None or (known and known.sha256 == best.file.trace["sha256"]):
+        return None
+    if known and unread and _stays(known, best, unread):
+        report.notes.append(f"{item.place}: {best.link.address} was not taken in place of {known.address}.")
         return None
     return received(*best, item.place, report)
 
@@ -90,7 +90,7 @@ def receive(item: Item, offer: Offer, known: Transcript | None, source: Source, 
 def read_transcript(link: TranscriptLink, file: File) -> Read:
     """What a file says; UnreadableFile where it says nothing."""
     try:
-        found = transcripts.read(file.body, media_type=link.media_type, name=link.address)
+        found = transcripts.read(file.body, media_type=link.media_type, name=link.address, sent_as=file.media_type)
     except UnreadableFile as error:
         raise UnreadableFile(f"{link.address}: {error}") from error
     if not any(cue.text for cue in found.cues):
@@ -104,6 +104,39 @@ def received(link: TranscriptLink, file: File, found: Read, place: str, report: 
     report.notes += [f"{place}: {link.address}: {note}" for note in found.notes]
     labels = list(dict.fromkeys(cue.voice for cue in found.cues if cue.voice or cue.text))
     return Received(link.address, link.media_type or file.media_type, file.body, labels, join(found.cues))
+
+
+def _best(item: Item, offer: Offer, source: Source, report: Report) -> tuple[Found | None, set[str]]:
+    """The file that knows most, and which could not be read."""
+    best: Found | None = None
+    longest, unread = 0, set()
+    for link in offer.links:
+        try:
+            file = _file(link, offer, source)
+            read = read_transcript(link, file) if file else None
+        except UnreadableFile as error:
+            report.refused.append(f"{item.place}: {error}")
+            file = read = None
+        if not (file and read):
+            unread.add(link.address)
+            continue
+        longest = max(longest, transcripts.letters(read))
+        if best is None or transcripts.is_better(read, best.read, longest):
+            best = Found(link, file, read)
+    return best, unread
+
+
+def _stays(known: Transcript, best: Found, unread: set[str]) -> bool:
+    """Whether the best that can be read today is worse than the transcript from before, which may come back."""
+    if known.address in unread:
+        return True
+    if known.address == best.link.address:
+        return False
+    try:
+        before = transcripts.read(known.received(), media_type=known.media_type, name=known.address)
+    except UnreadableFile:
+        return False
+    return transcripts.is_better(before, best.read)
 
 
 def _promising(item: Item, channel: Channel, report: Report) -> list[TranscriptLink]:

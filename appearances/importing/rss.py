@@ -19,18 +19,19 @@ LONGEST_NAMESPACE = 500
 _TAGS = [f"{{*}}{spelling}" for name in _PARENTS for spelling in (name, name.upper())]
 
 
-def read_channel(stream: BinaryIO) -> Channel:
-    """What the feed says of its podcast, before and after its items.
+def read_channel(stream: BinaryIO, address: str = "", charset: str = "") -> Channel:
+    """What the feed says of its podcast, before and after its items. Relative addresses are resolved against the
+    feed's own, if that is given; `charset` is what its server says, and counts where the feed itself says nothing.
 
     Breakage behind the channel's title is left for read_items() to tell, so that the items before it are not lost."""
     parts: Parts | None = None
     try:
-        for element in _channel_and_items(stream):
+        for element in _channel_and_items(stream, charset):
             if _is_channel(element):
-                parts = parts or _parts(element)
+                parts = parts or _parts(element, address)
                 parts.add_children(element)
                 return rss_fields.channel(parts)
-            parts = parts or _parts(element.getparent())
+            parts = parts or _parts(element.getparent(), address)
             for child in _forget(element):
                 parts.add(child)
     except UnreadableFile:
@@ -40,18 +41,18 @@ def read_channel(stream: BinaryIO) -> Channel:
     raise UnreadableFile("This feed has no <channel>, so there is no podcast in it.")
 
 
-def read_items(stream: BinaryIO) -> Iterator[Item]:
+def read_items(stream: BinaryIO, address: str = "", charset: str = "") -> Iterator[Item]:
     """Each item of the feed's channel, in its order. Where the XML breaks, the whole items before it come first and
     then UnreadableFile."""
     number, around, base = 0, None, ""
-    for element in _channel_and_items(stream):
+    for element in _channel_and_items(stream, charset):
         if _is_channel(element):
             if _is_last(element):
                 return
             continue
         if element.getparent() is not around:
             around = element.getparent()
-            base = base_of(around)
+            base = base_of(around, address)
         number += 1
         parts = Parts(element, base)
         parts.add_children(element)
@@ -59,9 +60,9 @@ def read_items(stream: BinaryIO) -> Iterator[Item]:
         yield rss_fields.item(parts, number)
 
 
-def _channel_and_items(stream: BinaryIO) -> Iterator[Any]:
+def _channel_and_items(stream: BinaryIO, charset: str) -> Iterator[Any]:
     """Each item when it is complete, and the channel when it is: in most feeds at the end."""
-    source = XmlStream(stream)
+    source = XmlStream(stream, charset)
     events = etree.iterparse(source, events=("end", "start-ns"), tag=_TAGS, **SAFELY)
     try:
         for event, element in events:
@@ -98,9 +99,8 @@ def _is_last(channel: Any) -> bool:
     return _name_of(channel.getparent()) != "rdf"
 
 
-def _parts(channel: Any) -> Parts:
-    parent = channel.getparent()
-    return Parts(channel, "" if parent is None else base_of(parent))
+def _parts(channel: Any, address: str) -> Parts:
+    return Parts(channel, base_of(channel.getparent(), address))
 
 
 def _name_of(parent: Any) -> str:

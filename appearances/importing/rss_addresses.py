@@ -13,15 +13,15 @@ def address_in(text: str, base: str = "") -> str:
     """An address of any kind, resolved against a base; as written where there is none or nothing can be resolved, and
     empty where it is too long to be one."""
     address = one_line(text)
-    if base and 0 < len(address) <= ADDRESS_LENGTH:
+    if base and 0 < len(address) <= ADDRESS_LENGTH and not address.startswith(("https://", "http://")):
         address = _resolved(base, address)
     return address if len(address) <= ADDRESS_LENGTH else ""
 
 
-def base_of(element: Any) -> str:
-    """What the xml:base of a channel and of those around it come to."""
-    parent = element.getparent()
-    return inner_base("" if parent is None else base_of(parent), element.get(BASE))
+def base_of(element: Any, around: str) -> str:
+    """What the xml:base of a channel and of those around it come to, in a feed with the address `around`; that where
+    there is none."""
+    return around if element is None else inner_base(base_of(element.getparent(), around), element.get(BASE))
 
 
 def inner_base(base: str, written: str | None) -> str:

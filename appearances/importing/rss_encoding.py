@@ -1,4 +1,4 @@
-"""Which encoding a feed's first bytes show or declare, and how its bytes become text."""
+"""Which encoding a feed's first bytes show or declare, or its server, and how its bytes become text."""
 
 import codecs
 import re
@@ -22,10 +22,15 @@ _AS_WINDOWS_1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for
 
 class Decoder:
     """For a feed with these first bytes. Nothing makes it fail. What says that it is UTF-8 or Latin 1, or says nothing,
-    is read as UTF-8 and each byte of it that is none as Windows-1252: feeds are put together from texts of both."""
+    is read as UTF-8 and each byte of it that is none as Windows-1252: feeds are put together from texts of both.
 
-    def __init__(self, start: bytes) -> None:
-        name = _START_OF_UTF_16.get(start[:2]) or _declared(start)
+    The feed's own word goes before `charset`, its server's, as those who write a feed seldom set up the server; and so
+    do bytes that are UTF-8 and are hardly ever anything else."""
+
+    def __init__(self, start: bytes, charset: str = "") -> None:
+        declaration = _DECLARATION.match(start)
+        said = declaration[1].decode() if declaration else "" if _is_utf_8(start) else charset
+        name = _START_OF_UTF_16.get(start[:2]) or _known(said)
         errors = "replace" if name else "surrogateescape"
         self._decoder = codecs.getincrementaldecoder(name or "utf-8-sig")(errors)
 
@@ -34,10 +39,17 @@ class Decoder:
         return text.translate(_AS_WINDOWS_1252) if not text.isascii() and _ESCAPED.search(text) else text
 
 
-def _declared(start: bytes) -> str:
-    declaration = _DECLARATION.match(start)
+def _is_utf_8(start: bytes) -> bool:
+    """Whether more than ASCII shows that it is; the last character may be cut off."""
     try:
-        name = codecs.lookup(declaration[1].decode()).name if declaration else ""
+        return not start.isascii() and bool(codecs.getincrementaldecoder("utf-8")().decode(start))
+    except UnicodeDecodeError:
+        return False
+
+
+def _known(declared: str) -> str:
+    try:
+        name = codecs.lookup(declared).name if declared else ""
     except LookupError:
         return ""
     return name if _OTHER_THAN_UTF_8.fullmatch(name) else ""

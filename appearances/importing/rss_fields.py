@@ -5,6 +5,7 @@ from datetime import datetime
 
 from appearances.importing.dates import read_date, read_length
 from appearances.importing.records import Channel, Item
+from appearances.importing.rss_addresses import address_in
 from appearances.importing.rss_credits import persons, transcripts
 from appearances.importing.rss_enclosures import enclosure
 from appearances.importing.rss_parts import Parts
@@ -102,7 +103,7 @@ def _website(parts: Parts) -> str:
 
 def _page_in_guid(parts: Parts) -> str:
     """A guid is a page's address too unless it says otherwise."""
-    pages = (part.address() for part in parts.all("guid") if part.get("isPermaLink").lower() != "false")
+    pages = (address_in(part.text) for part in parts.all("guid") if part.get("isPermaLink").lower() != "false")
     return next((page for page in pages if page.lower().startswith(("http://", "https://"))), "")
 
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
-from urllib.parse import urljoin
 
 from appearances.importing import folder
+from appearances.importing.decoding import charset
 from appearances.importing.fetching.answers import Validators
 from appearances.importing.fetching.download import Downloader
 from appearances.importing.folder import LARGEST_FEED, LARGEST_TRANSCRIPT
-from appearances.importing.records import UnreadableFile
 
 # What to remember of a file, to see next time whether it is still the same: its sha256 and, from the network, etag and
 # last_modified.
@@ -31,12 +30,15 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class FeedPage:
-    """A feed, or one page of it: where it was found, and about how many items it has."""
+    """A feed, or one page of it: where it was found, and about how many items it has; what relative addresses in it are
+    resolved against, empty where they are as the source takes them; and the encoding that its server names."""
 
     stream: BinaryIO
     address: str
     items: int
     trace: Trace
+    base: str
+    charset: str = ""
 
 
 class Source(Protocol):
@@ -65,20 +67,18 @@ class Web:
         self._address, self._downloader = address, downloader
 
     def page(self, address: str = "", known: Trace | None = None) -> FeedPage | None:
-        wanted = _joined(self._address, address)
-        found = self._downloader.fetch(wanted, largest=LARGEST_FEED, known=_validators(known or {}))
+        found = self._downloader.fetch(address or self._address, largest=LARGEST_FEED, known=_validators(known or {}))
         if found is None:
             return None
-        if not address:
-            self._address = found.address
         items, digest = _looked_through(found.body)
         if known and known["sha256"] == digest:
             found.body.close()
             return None
-        return FeedPage(found.body, found.address, items, _trace(digest, found.validators))
+        trace = _trace(digest, found.validators)
+        return FeedPage(found.body, found.address, items, trace, found.address, charset(found.media_type))
 
     def transcript(self, address: str, known: Trace) -> File | None:
-        return _fetched(self._downloader, _joined(self._address, address), known)
+        return _fetched(self._downloader, address, known)
 
 
 class Folder:
@@ -95,7 +95,7 @@ class Folder:
         path = folder.path_below(self._path.parent, address, LARGEST_FEED) if address else self._path
         stream = path.open("rb")
         items, _ = _looked_through(stream)
-        return FeedPage(stream, address or self._path.name, items, {})
+        return FeedPage(stream, address or self._path.name, items, {}, base=address)
 
     def transcript(self, address: str, known: Trace) -> File | None:
         if _is_web_address(address):
@@ -108,13 +108,6 @@ def local_name(source: str) -> str:
     """How an import run and a podcast call their source: an address as it is, a path from the root."""
     name = source if "://" in source else str(Path(source).absolute())
     return name.encode(errors="replace").decode().replace("\0", "?")[:2000]  # a path may hold bytes that are no text
-
-
-def _joined(base: str, address: str) -> str:
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        raise UnreadableFile(f"{folder.shown(address)} is no address.") from None
 
 
 def _is_web_address(address: str) -> bool:

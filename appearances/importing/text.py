@@ -34,7 +34,8 @@ def decode(received: bytes, declared: str = "") -> Decoded:
     if len(received) > LARGEST_TRANSCRIPT:
         raise UnreadableFile(f"This file is larger than {LARGEST_TRANSCRIPT // 1_000_000} MB. Split it and import it.")
     text, notes = decoded(received, declared)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:  # twice before a line feed where a file was converted twice
+        text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\n") > MOST_LINES:
         raise UnreadableFile(f"This file has more than {MOST_LINES:,} lines, so it is no transcript.")
     text, repaired = repaired_lines(text)

@@ -24,7 +24,7 @@ def import_transcript(path: str, episode: Episode, *, dry_run: bool = False) -> 
         if episode.transcript_source == TranscriptSource.EDITOR:
             raise UnreadableFile("An editor entered what is said in this episode: take those quotes out first.")
         file = _file(path)
-        link = TranscriptLink(Path(path).name)
+        link = TranscriptLink(Path(report.source).name)
         found = received(link, file, read_transcript(link, file), episode.title, report)
         with alone(episode.podcast.guid, run), taken_back(dry_run), writing():
             is_new = episode.pk is None

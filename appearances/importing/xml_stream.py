@@ -44,14 +44,14 @@ _TOO_MUCH = ("Resource limit", "Excessive depth", "too big", "too long")
 class XmlStream:
     """The stream to give to iterparse(). UnreadableFile at once where the bytes do not begin with a feed's element."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, charset: str) -> None:
         self._stream = stream
         self._weight = 0
         self._items = 0
         start = _first(stream)
         if not start.strip():
             raise UnreadableFile("This file is empty.")
-        self._decoder, self._repairs = Decoder(start), Repairs()
+        self._decoder, self._repairs = Decoder(start, charset), Repairs()
         self._head = _without_declaration(self._clean(start, is_last=len(start) < CHUNK))
         _check_kind(self._head)
         _check_root(self._head)

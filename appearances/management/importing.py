@@ -10,12 +10,23 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError
 from tqdm import tqdm
 
+from appearances.database.pending import pending_migrations
 from appearances.importing.feed import import_feed
 from appearances.importing.records import UnreadableFile
 from appearances.importing.report import Report
 
 GO_ON = "The episodes before this one are whole. Import again, and it goes on from there."
 TOLD_EVERY = 5  # seconds, where no terminal draws a bar
+
+
+def check_database() -> None:
+    """CommandError where no import can begin."""
+    try:
+        pending = pending_migrations()
+    except OperationalError as error:
+        raise CommandError(f"The database cannot be reached ({_first_line(error)}).") from error
+    if pending:
+        raise CommandError("The database is not up to date. Run manage.py migrate, then import again.")
 
 
 def add_arguments(parser) -> None:
@@ -56,6 +67,7 @@ def run(
     quiet: bool = False,
 ) -> bool:
     """One import, with its report printed; whether nothing was refused. CommandError where everything has to stop."""
+    name = name.encode(errors="replace").decode()  # a path may hold bytes that are no text
     try:
         with Progress(name) as progress:
             report = imported(progress)
@@ -65,12 +77,16 @@ def run(
             _print(command, Report(source=name, refused=[str(error)]), options)
         return False
     except (OperationalError, InterfaceError) as error:
-        raise CommandError(f"The database went away ({str(error).strip().partition('\n')[0]}). {GO_ON}") from error
+        raise CommandError(f"The database went away ({_first_line(error)}). {GO_ON}") from error
     except KeyboardInterrupt as error:
         raise CommandError(f"Stopped. {GO_ON}", returncode=130) from error
     if report.has_news or not quiet:
         _print(command, report, options)
     return not report.refused
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]
 
 
 class Progress:

@@ -86,6 +86,36 @@ def test_a_path_may_hold_bytes_that_are_no_text(feed):
     assert printed(odd).startswith("Episodes: 1 added")
 
 
+def test_a_name_that_is_no_text_is_told_too(db, tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        call_command(
+            "import_feed", os.fsdecode(os.fsencode(tmp_path) + b"/\xff.xml"), "http://shed.example/\udcff", "--json"
+        )
+
+    told = capsys.readouterr()
+    reports = [json.loads(line) for line in told.out.encode().decode().splitlines()]
+    assert [report["source"] for report in reports] == [f"{tmp_path}/?.xml", "http://shed.example/?"]
+
+
+@pytest.mark.parametrize(
+    "command", ["import_feed feed.xml", "import_feed --all", "refresh", "import_transcript 1.vtt --episode=a/b"]
+)
+def test_a_database_without_tables_is_told_with_what_to_do(db, monkeypatch, command):
+    monkeypatch.setattr(importing, "pending_migrations", lambda: {("appearances", "0001_the_library")})
+
+    with pytest.raises(CommandError, match=r"Run manage\.py migrate, then import again"):
+        call_command(*command.split())
+
+
+def test_a_database_out_of_reach_is_told(monkeypatch):
+    def away():
+        raise OperationalError("connection refused\nIs it running?")
+
+    monkeypatch.setattr(importing, "pending_migrations", away)
+    with pytest.raises(CommandError, match=r"The database cannot be reached \(connection refused\)"):
+        call_command("import_feed", "feed.xml")
+
+
 @pytest.mark.parametrize(
     ("trouble", "sentence"),
     [

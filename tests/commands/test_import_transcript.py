@@ -1,11 +1,12 @@
 """`import_transcript`: one file, for an episode that is there or for a new one."""
 
+import os
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from appearances.models import Episode, ImportRun, Quote, Voice
+from appearances.models import Episode, ImportRun, Quote, Transcript, Voice
 from appearances.models.check import check_library
 from tests import make
 from tests.importing.feeds import ids, quotes, vtt
@@ -112,3 +113,20 @@ def test_what_an_editor_entered_is_not_said_again(file, shed, capsys):
         imported(file, "--episode", "boat-shed/tar-and-rope")
 
     assert "An editor entered what is said" in capsys.readouterr().err
+
+
+def test_a_files_name_may_hold_bytes_that_are_no_text(file, shed):
+    make.episode("Tar and rope", podcast=shed)
+    odd = file.rename(os.fsdecode(os.fsencode(file.parent) + b"/\xff.vtt"))
+
+    imported(odd, "--episode", "boat-shed/tar-and-rope")
+
+    assert Transcript.objects.get().address == "?.vtt"
+
+
+@pytest.mark.parametrize("odd", ["--title=\udcff", "--podcast=\udcff"])
+def test_words_that_are_no_text_are_told(file, shed, odd):
+    with pytest.raises(CommandError, match="holds bytes that are no UTF-8"):
+        imported(file, "--new-episode", "--podcast=boat-shed", "--title=Laying up", "--date=2026-03-14", odd)
+    with pytest.raises(CommandError, match="holds bytes that are no UTF-8"):
+        imported(file, "--episode=boat-shed/\udcff")

@@ -43,6 +43,15 @@ class Feed:
         return import_feed(str(self.path), **options)
 
 
+def feed(*items: str, more: str = "") -> str:
+    """What a server sends."""
+    return HEAD.format(title="Boat Shed", persons=more) + "".join(items) + "</channel></rss>"
+
+
+def run(address: str) -> Report:
+    return import_feed(address, allow_private=True)
+
+
 def item(
     title: str = "Tar and rope",
     *,

@@ -234,6 +234,8 @@ def pieces(body, size):
         ("gzip", gzip.compress(VTT)),
         ("X-GZip", gzip.compress(VTT)),
         ("gzip", gzip.compress(VTT[:9]) + gzip.compress(VTT[9:])),
+        ("gzip", gzip.compress(VTT, mtime=0) + bytes(100_000)),
+        ("gzip", gzip.compress(VTT[:9], mtime=0) + bytes(9) + gzip.compress(VTT[9:], mtime=0)),
         ("deflate", zlib.compress(VTT)),
         ("identity", VTT),
         ("", VTT),

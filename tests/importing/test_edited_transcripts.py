@@ -138,6 +138,24 @@ def test_one_that_knows_less_does_not_step_in_for_one_that_is_broken_today(launc
     assert quotes() == SAID
 
 
+def test_one_that_knows_less_does_not_step_in_for_one_that_moved_and_is_not_there_yet(launch):
+    launch.transcript("voiceless.vtt", ("", "Good morning. Is it? Yes. Then we launch her. Yes."))
+    launch.write(item(transcripts=("moved.vtt", "voiceless.vtt")))
+
+    report = launch.run()
+
+    assert quotes() == SAID
+    assert "voiceless.vtt was not taken in place of 1.vtt" in report.notes[0]
+    launch.transcript("moved.vtt", *SAID, ("Ida", "Now.")).run()
+    assert quotes() == [*SAID, ("Ida", "Now.")]
+
+
+def test_one_that_knows_as_much_does_step_in_for_one_that_is_gone(launch):
+    launch.transcript("2.vtt", *SAID[:4]).write(item(transcripts=("moved.vtt", "2.vtt"))).run()
+
+    assert quotes() == SAID[:4]
+
+
 def test_an_unread_change_of_the_file_is_noticed_by_its_bytes_alone(launch):
     launch.transcript("1.vtt", *SAID)
     body = (launch.folder / "1.vtt").read_bytes()

@@ -23,6 +23,7 @@ from appearances.importing.text import NAME_LENGTH, clean_name, one_line
         ("Montag, 01 Jul 2024 12:00:00 CEST", datetime(2024, 7, 1, 10, tzinfo=UTC)),
         ("sat, 06 january 24 23:30 est", datetime(2024, 1, 7, 4, 30, tzinfo=UTC)),
         ("Sat, 06 Jan 95 23:30:00 -0500 (EST)", datetime(1995, 1, 7, 4, 30, tzinfo=UTC)),
+        ("Mon,01 Jul 2024 12:00:00 GMT", datetime(2024, 7, 1, 12, tzinfo=UTC)),
         ("Mon, 1 July 2024 12:00:00 PDT", datetime(2024, 7, 1, 19, tzinfo=UTC)),
         ("Mon, 01 Jul 2024 12:00:00 GMT+2", datetime(2024, 7, 1, 10, tzinfo=UTC)),
         ("Mon, 01 Jul 2024 12:00:00 +02:00", datetime(2024, 7, 1, 10, tzinfo=UTC)),

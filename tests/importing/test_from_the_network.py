@@ -1,60 +1,14 @@
-"""A podcast imported from a web server: relative addresses, pages, and only what changed asked for again."""
-
-import hashlib
+"""A podcast imported from a web server: relative addresses, encodings, and only what changed asked for again."""
 
 import pytest
 
 from appearances.importing.feed import import_feed
 from appearances.importing.records import UnreadableFile
 from appearances.models import Episode, ImportRun, Podcast
-from tests.importing.feeds import HEAD, Feed, item, quotes, unchanged, vtt
-from tests.importing.web import Web, answer, serving
+from tests.importing.feeds import Feed, feed, item, quotes, run, unchanged, vtt
+from tests.importing.web import answer
 
 SAID = [("Ida Brandt", "We tar her in May."), ("Oke Harms", "And in June?")]
-
-
-class Site:
-    """A host of files that know their ETag."""
-
-    def __init__(self, web: Web) -> None:
-        self.web = web
-        self.files: dict[str, bytes] = {}
-
-    def put(self, path: str, body: str) -> str:
-        self.files[path] = body.encode()
-        return self.web.answer(path, *[_Conditional(self, path)])
-
-    def asked(self) -> list[str]:
-        """What was asked for since the last time."""
-        asked, self.web.asked = [each.path for each in self.web.asked], []
-        return asked
-
-
-class _Conditional:
-    """Answers 304 to who has the file."""
-
-    def __init__(self, site: Site, path: str) -> None:
-        self.site, self.path = site, path
-
-    def __iter__(self):
-        body = self.site.files[self.path]
-        etag = f'"{hashlib.sha256(body).hexdigest()[:8]}"'
-        known = self.site.web.asked[-1].headers["If-None-Match"] == etag
-        yield answer(b"", 304, ETag=etag) if known else answer(body, ETag=etag)
-
-
-@pytest.fixture
-def site(db):
-    with serving() as web:
-        yield Site(web)
-
-
-def feed(*items: str, more: str = "") -> str:
-    return HEAD.format(title="Boat Shed", persons=more) + "".join(items) + "</channel></rss>"
-
-
-def run(address: str):
-    return import_feed(address, allow_private=True)
 
 
 @pytest.fixture
@@ -117,23 +71,44 @@ def test_what_was_refused_is_asked_for_again(site):
     assert quotes() == SAID
 
 
-def test_a_feed_in_pages_is_read_to_its_end(site):
-    link = '<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="next" href="{}"/>'
-    site.put("/2.xml", feed(item("Laying up", guid="2"), more=link.format("/feed.xml")))
-    address = site.put("/feed.xml", feed(item(), more=link.format("2.xml")))
+def test_relative_addresses_are_beside_the_feed_that_was_found(site):
+    there = site.put("/shed/feed.xml", feed(item(
+        persons=(("Ida Brandt", "host", "/people/ida"),),
+        more="<link>tar.html</link><enclosure url='//cdn.example/tar.mp3' type='audio/mpeg'/>",
+    ), more="<itunes:image href='boat.png'/>"))  # fmt: skip
+    site.web.answer("/feed", answer(b"", 301, Location="/shed/feed.xml"))
 
-    assert run(address).added == 2
-    assert site.asked() == ["/feed.xml", "/2.xml", "/feed.xml"]
+    run(site.web.url + "/feed")
+
+    tar = Episode.objects.get()
+    assert tar.website == there.replace("feed.xml", "tar.html")
+    assert (tar.enclosure, tar.podcast.artwork) == (
+        "http://cdn.example/tar.mp3",
+        there.replace("feed.xml", "boat.png"),
+    )
+    assert tar.voices.get().href == site.web.url + "/people/ida"
 
 
-def test_a_page_that_is_not_there_is_told(site):
-    link = '<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="next" href="2.xml"/>'
-    site.web.answer("/2.xml", answer(b"", 404))
+def test_what_the_server_says_of_the_encoding_is_believed_where_the_feed_says_nothing(site):
+    told = feed(item("Смола")).partition("?>")[2].encode("windows-1251")
+    site.web.answer("/feed.xml", answer(told, Content_Type="text/xml; charset=windows-1251"))
+    run(site.web.url + "/feed.xml")
+    site.web.answer(
+        "/feed.xml", answer(feed(item("Смола ещё", guid="2")).encode(), Content_Type="text/xml; charset=koi8-r")
+    )
 
-    report = run(site.put("/feed.xml", feed(item(), more=link)))
+    run(site.web.url + "/feed.xml")
 
-    assert (report.added, len(report.refused)) == (1, 1)
-    assert report.refused[0].endswith("The items before this place were imported.")
+    assert list(Episode.objects.order_by("pk").values_list("title", flat=True)) == ["Смола", "Смола ещё"]
+
+
+def test_what_the_server_says_of_a_transcript_counts_too(site):
+    address = site.put("/feed.xml", feed(item(transcripts=("1",))))
+    said = "Ида Брандт: Смолим в мае.".encode("windows-1251")
+    site.web.answer("/1", answer(said, Content_Type="Text/Plain; Charset=Windows-1251"))
+
+    assert run(address).refused == []
+    assert quotes() == [("Ида Брандт", "Смолим в мае.")]
 
 
 def test_a_feed_on_disk_may_name_transcripts_on_the_network(site, tmp_path):

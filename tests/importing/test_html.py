@@ -131,6 +131,24 @@ def test_each_manner_of_timing_is_understood(name, expected):
     assert [(cue.start_ms, cue.voice, cue.text) for cue in cues(name)] == expected
 
 
+def test_names_without_paragraphs_divide_a_line_and_titles_do_not():
+    page = "<div><cite>Ida:</cite> Who <b>goes</b>? <cite>Oke Lund:</cite> I, with <cite>the Leak</cite>.</div><p>Good."
+    assert [(cue.voice, cue.text) for cue in html.read(page).cues] == [
+        ("Ida", "Who goes?"),
+        ("Oke Lund", "I, with the Leak."),
+        ("Oke Lund", "Good."),
+    ]
+
+
+def test_a_name_that_never_ends_is_words():
+    page = "<cite>Ida</cite> One. <cite>Oke<p>Two.</p><cite>Oke</cite> Three."
+    assert [(cue.voice, cue.text) for cue in html.read(page).cues] == [
+        ("Ida", "One. Oke"),
+        ("Ida", "Two."),
+        ("Oke", "Three."),
+    ]
+
+
 def test_the_cells_of_a_row_are_its_time_its_name_and_its_words():
     assert cues("table.html") == [
         Cue(4000, 8000, "Ida", "Who goes?"),
@@ -141,7 +159,7 @@ def test_the_cells_of_a_row_are_its_time_its_name_and_its_words():
 
 
 def test_times_that_run_backwards_are_refused_with_their_paragraph():
-    with pytest.raises(UnreadableFile, match="backwards in 1 of 2 cues, first at paragraph 2"):
+    with pytest.raises(UnreadableFile, match="backwards in 2 of 3 cues, first at paragraph 2"):
         cues("times_backwards.html")
 
 

@@ -52,6 +52,19 @@ def test_files_cut_off_or_of_another_shape_are_refused():
         transcript("another_shape.json")
 
 
+def test_json_lines_may_have_empty_lines_between_them():
+    lines = [
+        '{"start": 0, "text": "The tide"}',
+        "",
+        '{"start": 1, "text": "turns."}',
+        " ",
+        '{"start": 2, "text": "Row!"}',
+    ]
+    assert [cue.text for cue in json_files.read("\n".join(lines)).cues] == ["The tide", "turns.", "Row!"]
+    with pytest.raises(UnreadableFile, match="line 3"):
+        json_files.read("\n".join(lines).replace("1,", "1"))
+
+
 def test_times_that_run_backwards_are_told_or_refused():
     segments = [{"start": n * 2, "end": n * 2 + 2, "text": "Row!"} for n in range(20)]
     segments[7]["start"] = 2

@@ -35,6 +35,16 @@ def test_a_changed_guid_is_the_same_episode(shed, again):
     assert unchanged(shed.run)
 
 
+def test_long_addresses_that_agree_at_their_beginning_are_two_recordings(feed):
+    audio = f"<enclosure url='https://shed.example/1.mp3?{'x' * 600}{{}}' type='audio/mpeg'/>"
+    both = item("Tar", guid=None, more=audio.format(1)), item("Rope", guid=None, more=audio.format(2))
+
+    report = feed.write(*both).run()
+
+    assert (report.added, report.refused) == (2, [])
+    assert unchanged(feed.run)
+
+
 def test_an_episode_that_the_feed_still_has_is_not_meant(shed):
     both = (item(guid="new", transcripts=("1.vtt",), more=AUDIO), item(guid="old", transcripts=("1.vtt",), more=AUDIO))
 

@@ -23,6 +23,13 @@ def test_one_name_is_one_person_in_case_accents_and_titles(feed):
     assert Speaker.objects.get().voices.count() == 3
 
 
+def test_what_is_said_of_somebody_in_brackets_makes_nobody_new(feed):
+    heard(feed, "Ida Brandt (host)", "Oke Harms, Mara Wick", "Ida Brandt [on tape]")
+
+    ida = Speaker.objects.get()
+    assert (ida.name, ida.slug, ida.voices.count()) == ("Ida Brandt", "ida-brandt", 2)
+
+
 def test_two_spellings_on_one_link_are_one_person(feed):
     heard(feed, "Rosalind Achterkamp", persons=(("Rosalind Achterkamp", "guest", "https://a.example/"),))
     heard(feed, "Rosalind Achtercamp", persons=(("Rosalind Achtercamp", "guest", "https://a.example/"),), guid="2")

@@ -162,8 +162,14 @@ def test_noise_is_words_of_nobody():
 
 
 def test_times_that_run_backwards_are_refused_with_their_line():
-    with pytest.raises(UnreadableFile, match="backwards in 1 of 2 cues, first at line 3"):
-        plain.read("[0:09] Ida: One.\n\n[0:04] Oke: Two.")
+    with pytest.raises(UnreadableFile, match="backwards in 2 of 3 cues, first at line 3"):
+        plain.read("[0:09] Ida: One.\n\n[0:04] Oke: Two.\n\n[0:01] Ida: Three.")
+
+
+def test_one_step_back_is_told_in_the_shortest_file_too():
+    read = plain.read("[0:09] Ida: One.\n\n[0:04] Oke: Two.")
+    assert [cue.voice for cue in read.cues] == ["Ida", "Oke"]
+    assert read.notes == ("The times run backwards in 1 of 2 cues, first at line 3.",)
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,26 @@ def test_relative_addresses_are_resolved_where_the_feed_has_a_base():
     assert [link.address for link in item.transcripts] == ["https://words.example/2.vtt", "http://[half"]
 
 
+def test_relative_addresses_are_resolved_against_the_feeds_own():
+    atom = (
+        b"<feed xmlns='http://www.w3.org/2005/Atom'><title>Shed</title><link href='/s'/><link rel='next' href='?p=2'/>"
+        b"<entry><id>2</id><title>Tar</title><link href='tar.html'/><link rel='enclosure' href='tar.mp3'/></entry>"
+        b"</feed>"
+    )
+    shed = rss.read_channel(io.BytesIO(atom), "https://boats.example/feeds/shed.xml")
+    (tar,) = rss.read_items(io.BytesIO(atom), "https://boats.example/feeds/shed.xml")
+
+    assert (shed.website, shed.next_page) == ("https://boats.example/s", "https://boats.example/feeds/shed.xml?p=2")
+    assert tar.website == "https://boats.example/feeds/tar.html"
+    assert tar.enclosure == "https://boats.example/feeds/tar.mp3"
+
+
+def test_a_guid_that_is_no_address_is_no_page_beside_the_feed():
+    feed = f"{HEAD}<item><guid>2</guid></item></channel></rss>".encode()
+    (item,) = rss.read_items(io.BytesIO(feed), "https://boats.example/feed.xml")
+    assert (item.guid, item.website) == ("2", "")
+
+
 @pytest.mark.parametrize("base", ["http://[", "urn:boats", "mailto:ida@boats.example", "x" * 3000, ""])
 def test_an_absurd_base_leaves_the_address_as_written(base):
     assert item_with(f"<enclosure xml:base='{base}' url='a/2.mp3'/>").enclosure == "a/2.mp3"

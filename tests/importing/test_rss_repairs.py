@@ -121,3 +121,9 @@ def test_bytes_are_read_alike_wherever_they_are_cut(received, place):
     pieces = cut.decode(received[:place], is_last=False) + cut.decode(received[place:], is_last=True)
     assert pieces == Decoder(b"<rss>").decode(received, is_last=True)
     pieces.encode()
+
+
+@pytest.mark.parametrize("start", ["<rss>Båt", "\ufeff<rss>", "<?xml version='1.0' encoding='utf-8'?><rss>"])
+def test_what_shows_that_it_is_utf_8_is_so_whatever_its_server_says(start):
+    feed = f"{start}å".encode()
+    assert Decoder(feed[:-1], "windows-1251").decode(feed, is_last=True) == feed.decode("utf-8-sig")

@@ -3,6 +3,7 @@
 import pytest
 
 from appearances.importing.records import Cue
+from appearances.importing.transcripts import srt
 from tests.importing.sample_files import cues, said, transcript
 
 
@@ -18,6 +19,7 @@ def test_lines_are_joined_and_a_cue_without_label_goes_on():
     ("name", "expected"),
     [
         ("bom_crlf.srt", [("Ida", "One."), ("Ida", "Two.")]),
+        ("line_ends_twice_converted.srt", [("Ida", "One."), ("Oke", "Two.")]),
         ("no_blank_lines.srt", [("Ida", "One."), ("Oke", "Two.")]),
         ("no_numbers.srt", [("Ida", "One."), ("Oke", "Two.")]),
         ("blank_line_in_text.srt", [("Ida", "One. Still one."), ("Ida", "Two.")]),
@@ -64,6 +66,28 @@ def test_a_label_in_small_letters_counts_when_it_comes_again_and_again():
     spoken = said("small_letters_again_and_again.srt")
     assert [voice for voice, _ in spoken] == ["tarp", "Ida", "tarp", "Ida", "tarp", "tarp"]
     assert [words for _, words in spoken[3:]] == ["like so: four.", "Five.", "rudder: Six."]
+
+
+@pytest.mark.parametrize(
+    ("line", "voice", "words"),
+    [
+        ("\u202bנועה לוי: שלום.\u202c", "נועה לוי", "שלום."),
+        ("\u200f- נועה לוי: שלום.", "נועה לוי", "שלום."),
+        ("- \u200fנועה לוי\u200f:\u200f שלום.", "נועה לוי", "שלום."),
+        ("<i>\ufeffIda Brandt: Aye.</i>", "Ida Brandt", "Aye."),
+        ("\u200b[Ida Brandt] Aye.", "Ida Brandt", "Aye."),
+        ("\u200fPython, של נועה.", "Oke", "\u200fPython, של נועה."),
+        ("[Ida Brandt]: Aye.", "Ida Brandt", "Aye."),
+        ("(Ida Brandt): Aye.", "Ida Brandt", "Aye."),
+        ("- [SPEAKER_00]: Aye.", "SPEAKER_00", "Aye."),
+        ("[Crowd Noise]: Aye.", "[Crowd Noise]", "Aye."),
+        ("(Ida) Brandt (host): Aye.", "(Ida) Brandt (host)", "Aye."),
+    ],
+)
+def test_what_stands_around_a_label_is_no_part_of_it(line, voice, words):
+    file = f"1\n00:00:01,000 --> 00:00:02,000\nOke: Ready?\n\n2\n00:00:03,000 --> 00:00:04,000\n{line}\n"
+    cue = srt.read(file).cues[-1]
+    assert (cue.voice, cue.text) == (voice, words)
 
 
 def test_two_labels_in_one_cue_share_its_time():

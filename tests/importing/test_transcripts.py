@@ -3,7 +3,7 @@
 import pytest
 
 from appearances.importing import text, transcripts
-from appearances.importing.records import TranscriptLink, UnreadableFile
+from appearances.importing.records import Transcript, TranscriptLink, UnreadableFile
 from tests.importing.sample_files import sample, transcript
 
 
@@ -86,6 +86,44 @@ def test_voices_count_more_than_times():
         voices_without_times,
         both,
     ]
+
+
+SPOKEN = "The tide turns at noon, and we row out to the boats with a lantern."
+CUE = "00:0{}.000 --> 00:0{}.000\n{}{}\n\n"
+
+
+def captions(voices: str, *words: str) -> Transcript:
+    cues = [CUE.format(number, number + 1, voices, said) for number, said in enumerate(words or (SPOKEN,) * 5)]
+    return transcripts.read("".join(["WEBVTT\n\n", *cues]).encode())
+
+
+WHOLE = captions("")
+BY_NAME, BY_NUMBER = captions("<v Ida Brandt>"), captions("<v SPEAKER_00>")
+CHAPTERS = captions("", "Intro", "Outro")
+FIRST_CUE = captions("<v Ida Brandt>", SPOKEN[:20])
+NO_TIMES = transcripts.read(f"Ida Brandt: {SPOKEN * 5}".encode(), name="1.txt")
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [(BY_NAME, BY_NUMBER), (BY_NUMBER, WHOLE), (WHOLE, FIRST_CUE), (NO_TIMES, CHAPTERS), (NO_TIMES, BY_NUMBER)],
+)
+def test_names_count_more_than_labels_and_a_piece_is_no_transcript(better, worse):
+    assert transcripts.is_better(better, worse)
+    assert not transcripts.is_better(worse, better)
+
+
+def test_the_longest_of_all_says_what_is_a_piece():
+    assert not transcripts.is_better(BY_NAME, WHOLE, longest=10_000)
+    assert transcripts.is_better(WHOLE, FIRST_CUE, longest=transcripts.letters(WHOLE))
+
+
+def test_the_servers_word_for_a_file_counts_where_nothing_else_is_said():
+    told = transcripts.read("Ида: Прилив.".encode("windows-1251"), sent_as="text/plain; charset=windows-1251")
+
+    assert [(cue.voice, cue.text) for cue in told.cues] == [("Ида", "Прилив.")]
+    with pytest.raises(UnreadableFile, match="does not start with WEBVTT"):
+        transcripts.read(b"Just words.", name="1.vtt", sent_as="text/plain")
 
 
 def test_notes_stay_few_enough_to_be_read():

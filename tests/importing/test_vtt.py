@@ -60,6 +60,19 @@ def test_a_voice_named_twice_in_one_cue_is_one_cue():
     assert vtt.read(text).cues == (Cue(0, 1000, "Ida", "One two"), Cue(1000, 3000, "Ida", "three four"))
 
 
+def test_a_line_of_spaces_ends_no_cue():
+    text = (
+        "WEBVTT\n\n00:00.000 --> 00:02.000\n \n<v Ida>One.\n\n"
+        "00:02.000 --> 00:03.000\n<v Ida>Two,\n \n<v Oke>three.\n \n\n"
+        "00:03.000 --> 00:04.000\n \nFour.\n00:04.000 --> 00:05.000\n \n\nnumber five\n00:05.000 --> 00:06.000\nFive."
+    )
+    read = vtt.read(text)
+    assert [(cue.voice, cue.text) for cue in read.cues] == [
+        ("Ida", "One."), ("Ida", "Two,"), ("Oke", "three."), ("Oke", "Four."), ("Oke", ""), ("Oke", "Five."),
+    ]  # fmt: skip
+    assert read.notes == ()
+
+
 def test_overlapping_cues_stay_separate():
     assert cues("overlapping.vtt") == [Cue(1000, 5000, "Ida", "I was saying"), Cue(3000, 4000, "Oke", "Wait!")]
 

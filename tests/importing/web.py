@@ -1,5 +1,6 @@
 """A web server on loopback for tests: it answers byte for byte as told, and remembers what it was asked."""
 
+import hashlib
 import ssl
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -54,6 +55,36 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Says nothing."""
+
+
+class Site:
+    """A host of files that know their ETag."""
+
+    def __init__(self, web: Web) -> None:
+        self.web = web
+        self.files: dict[str, bytes] = {}
+
+    def put(self, path: str, body: str) -> str:
+        self.files[path] = body.encode()
+        return self.web.answer(path, *[_Conditional(self, path)])
+
+    def asked(self) -> list[str]:
+        """What was asked for since the last time."""
+        asked, self.web.asked = [each.path for each in self.web.asked], []
+        return asked
+
+
+class _Conditional:
+    """Answers 304 to who has the file."""
+
+    def __init__(self, site: Site, path: str) -> None:
+        self.site, self.path = site, path
+
+    def __iter__(self):
+        body = self.site.files[self.path]
+        etag = f'"{hashlib.sha256(body).hexdigest()[:8]}"'
+        known = self.site.web.asked[-1].headers["If-None-Match"] == etag
+        yield answer(b"", 304, ETag=etag) if known else answer(body, ETag=etag)
 
 
 @contextmanager

@@ -127,7 +127,7 @@ def _inflated(chunks: Iterable[bytes]) -> Iterator[bytes]:
     try:
         for chunk in chunks:
             rest = chunk
-            while rest:
+            while rest := rest.lstrip(b"\0") if unpacker.eof else rest:  # some pad what they packed
                 if unpacker.eof:
                     unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
                 yield unpacker.decompress(rest, CHUNK)

@@ -23,7 +23,8 @@ class Block(NamedTuple):
 def read_blocks(text: str, notes: Notes, *, blank_line_ends: bool) -> list[Block]:
     """Each line of times with the text below it. Numbers, identifiers and WebVTT's own blocks are left out.
 
-    A blank line ends the text in WebVTT. In SubRip it may stand within the text, which then goes on."""
+    An empty line ends the text in WebVTT, and one of spaces does not: some write one above what is said. In SubRip a
+    blank line of either kind may stand within the text, which then goes on."""
     lines = text.split("\n")
     arrows = _arrows(lines)
     above = lines[: arrows[0][0]] if arrows else lines
@@ -37,7 +38,7 @@ def read_blocks(text: str, notes: Notes, *, blank_line_ends: bool) -> list[Block
         while below and not below[-1].strip():
             del below[-1]
         if len(below) > 1 and blank_line_ends:
-            below = _until_blank(below, index + 2, notes)
+            below = _until_empty(below, index + 2, notes)
         elif len(below) > 1:
             below = _across_blanks(below, index + 2, notes, is_last=following == len(lines))
         if timing is None:
@@ -64,17 +65,17 @@ def _without_name_of_next(lines: list[str], *, is_webvtt: bool) -> None:
     """Takes off the number of the next cue, which may follow the text without a blank line, or in WebVTT its
     identifier, a line on its own right above the times."""
     if lines and lines[-1].strip():
-        is_identifier = is_webvtt and len(lines) > 1 and not lines[-2].strip()
+        is_identifier = is_webvtt and len(lines) > 1 and not lines[-2]
         if is_identifier or lines[-1].strip().isdigit():
             del lines[-1]
 
 
-def _until_blank(below: list[str], first: int, notes: Notes) -> list[str]:
-    for index, line in enumerate(below):
-        if not line.strip():
-            _note_loose_lines(below[index:], first + index, notes)
-            return below[:index]
-    return below
+def _until_empty(below: list[str], first: int, notes: Notes) -> list[str]:
+    if "" in below:
+        end = below.index("")
+        _note_loose_lines(below[end:], first + end, notes)
+        below = below[:end]
+    return [line for line in below if line.strip()]
 
 
 def _note_loose_lines(lines: list[str], first: int, notes: Notes) -> None:

@@ -8,6 +8,7 @@ from appearances.importing.transcripts.notes import Notes
 from appearances.importing.transcripts.recognised import Kind, loose_words, segments_to_cues, untimed
 
 PAUSE_MS = 800  # what Deepgram itself takes for the end of an utterance
+MOST_CHANNELS = 100
 _UTTERANCES = Kind("Utterance", "transcript")
 
 
@@ -21,13 +22,24 @@ def cues(document: dict[str, Any], notes: Notes) -> list[Cue]:
     results = document["results"]
     heard = [_likeliest(channel) for channel in listed(results, "channels")]
     channels = [loose_words(listed(best, "words"), best.get("transcript"), notes) for best in heard]
+    if not any(channels):
+        channels = [segments_to_cues(utterances, _UTTERANCES, notes) for utterances in _by_channel(results)]
     if sum(map(bool, channels)) > 1:
         return _by_turns([_named(words, number) for number, words in enumerate(channels)])
-    return (
-        [word for words in channels for word in words]
-        or segments_to_cues(listed(results, "utterances"), _UTTERANCES, notes)
-        or [cue for best in heard for cue in untimed(best.get("transcript"))]
-    )
+    return [word for words in channels for word in words] or [
+        cue for best in heard for cue in untimed(best.get("transcript"))
+    ]
+
+
+def _by_channel(results: dict[str, Any]) -> list[list[Any]]:
+    """The utterances of each channel; those that name none are of the first."""
+    channels: list[list[Any]] = []
+    for utterance in listed(results, "utterances"):
+        number = utterance.get("channel") if isinstance(utterance, dict) else 0
+        number = number if isinstance(number, int) and 0 <= number < MOST_CHANNELS else 0
+        channels += [[] for _ in range(number + 1 - len(channels))]
+        channels[number].append(utterance)
+    return channels
 
 
 def _likeliest(channel: Any) -> dict[str, Any]:

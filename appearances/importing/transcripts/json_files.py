@@ -13,6 +13,7 @@ from appearances.importing.transcripts.notes import Notes
 # An object with a first key, or a list of objects: "[00:12] Hello" and "{\an8}Hello" are none.
 SIGNATURE = re.compile(r'\s*+(?:\{\s*+"|\[\s*+\{)')
 _ESCAPED = re.compile(r"(?<!\\)\\u00([89a-fA-F][0-9a-fA-F])")
+_LINE_ENDS = re.compile(r"\n\s*+")
 # A day of speech word by word, each word written twice, has half a million objects and two and a half million values.
 MOST_OBJECTS = 1_000_000
 MOST_VALUES = 3_000_000
@@ -55,15 +56,15 @@ def _loaded(text: str) -> Any:
         raise UnreadableFile("This JSON is nested too deeply to be a transcript.") from None
     except json.JSONDecodeError as error:
         if _is_lines(text, error):
-            return _loaded(f"[{text.rstrip().replace('\n', ',\n')}]")
+            return _loaded(f"[{_LINE_ENDS.sub(lambda ends: f',{ends[0]}', text.rstrip())}]")
         raise UnreadableFile(f"This is not whole JSON: line {error.lineno}, {error.msg}. Export it again.") from None
     except ValueError:  # numbers of thousands of digits
         raise UnreadableFile("This JSON holds a number too long to read.") from None
 
 
 def _is_lines(text: str, error: json.JSONDecodeError) -> bool:
-    """Whether the first line is a whole object and what was not expected is the second."""
-    return error.msg == "Extra data" and text.startswith("{") and text.find("\n") == error.pos - 1
+    """Whether the first line is a whole object and what was not expected is the next that is not empty."""
+    return error.msg == "Extra data" and text.startswith("{") and text[text.find("\n") : error.pos].isspace()
 
 
 def _known(document: Any) -> tuple[str, Reader, dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Names written before the words of a cue: "Name:", "NAME:", "[Name]", "- Name:", ">> NAME:"."""
+"""Names written before the words of a cue: "Name:", "NAME:", "[Name]", "[Name]:", "- Name:", ">> NAME:"."""
 
 import re
 from collections import Counter
@@ -10,9 +10,14 @@ Pieces = list[tuple[str | None, str]]
 MORE_THAN_CHANCE = 3  # times that a doubtful label must stand in a file to be believed
 _FURTHEST_COLON = 90
 
-_BEFORE_COLON = re.compile(r"(-|–|—|>{2,3})?\s*+([^:：]{1,80})(?::(?!\S)|：)")
+# Marks of direction, which Hebrew and Arabic captions put around lines and names, and what else is not seen there.
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_AROUND = _UNSEEN + " \t"
+
+_BEFORE_COLON = re.compile(rf"(-|–|—|>{{2,3}})?\s*+([^:：]{{1,80}})(?::[{_UNSEEN}]*+(?!\S)|：)")
 _IN_BRACKETS = re.compile(r"(-|–|—|>{2,3})?\s*+\[([^\[\]:]{1,80})\](?!:)")
 _BRACKETED = re.compile(r"\[([^\[\]]{1,80})\]")
+_IN_BRACKETS_WHOLLY = re.compile(r"\[([^\[\]]+)\]|\(([^()]+)\)")
 _TURN = re.compile(r">{2,3}(?!>)\s*+")
 
 
@@ -63,12 +68,21 @@ def _piece(line: str, label: str, rest: str, labels: frozenset[str]) -> tuple[st
 
 def _candidate(line: str) -> tuple[str, str]:
     """What may be a label at the start of a line, as written, and the rest of the line; ("", line) if nothing is."""
+    if not line.isascii():
+        line = line.lstrip(_AROUND)
     if line[:1] in "[->–—" and (match := _IN_BRACKETS.match(line)) and _names_the_line(match, line):
         return match[2].strip(), line[match.end() :]
     start = line[:_FURTHEST_COLON]
     if (":" in start or "：" in start) and (match := _BEFORE_COLON.match(line)):
-        return match[2].strip(), line[match.end() :]
+        return _without_brackets(match[2].strip(_AROUND)), line[match.end() :]
     return "", line
+
+
+def _without_brackets(label: str) -> str:
+    """WhisperX writes "[Name]: words". What is no name in brackets keeps them, which say that it is a sound."""
+    match = _IN_BRACKETS_WHOLLY.fullmatch(label) if label[:1] in "[(" else None
+    inside = (match[1] or match[2]).strip() if match else ""
+    return inside if inside and likeness_to_name(inside, in_brackets=True) is Likeness.SURE else label
 
 
 def _names_the_line(match: re.Match[str], line: str) -> bool:

@@ -35,7 +35,8 @@ _OF_SPEAKERS = re.compile(r"(?:^|[\s_-])(?:speaker(?:[_-]?(?:name|label))?|ts-na
 
 class Page:
     """What the parser calls. The words of `cite`, outside a paragraph, and of elements of class "speaker" name the
-    voice of the words after them."""
+    voice of the words after them. Behind words that a `cite` gave a voice, another one names the next if it surely is a
+    name."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
@@ -87,8 +88,12 @@ class Page:
 
     def _names_a_voice(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """Within a paragraph, `cite` is the title of a book."""
-        is_name = (tag == "cite" and not self._paragraphs) or _OF_SPEAKERS.search(attributes.get("class") or "")
-        return bool(is_name) and not self._name_at and not self._growing.has_words()
+        is_cite = tag == "cite" and not self._paragraphs
+        if self._name_at or not (is_cite or _OF_SPEAKERS.search(attributes.get("class") or "")):
+            return False
+        if self._growing.has_words():
+            return is_cite and self._growing.may_name_another()
+        return True
 
     def _start_block(self, tag: str) -> None:
         if self._name_at and self._growing.has_words():

@@ -28,6 +28,7 @@ class PageLines:
         self._starts = True
         self._time: tuple[int, str] | None = None
         self._bold: int | None = None  # up to which piece the line is bold, None if it does not begin so
+        self._name = 0  # at which piece a name may begin, behind words of another voice
 
     def has_words(self) -> bool:
         """Whether the present line has any yet. White space before the first goes, to be looked at once."""
@@ -56,6 +57,7 @@ class PageLines:
         self.pieces.clear()
         self._starts = True
         self._time = self._bold = None
+        self._name = 0
 
     def end_paragraph(self) -> None:
         """An empty paragraph counts where it has a voice: a break, or somebody silent."""
@@ -78,8 +80,17 @@ class PageLines:
         if self.has_words():
             self.pieces.append(" " if self.pieces[-1].rstrip().endswith(":") else ": ")
 
+    def may_name_another(self) -> bool:
+        """Whether the line has a voice, so that what follows may be the name of the next."""
+        if self._voice is None:
+            return False
+        self._name = len(self.pieces)
+        return True
+
     def end_name(self, *, may_be_empty: bool) -> None:
         """The words of the line so far are the voice of what comes, with its time if they hold one."""
+        if self._name and not self._ends_line_before_name():
+            return
         self._end_silence()
         words = one_line("".join(self.pieces))
         if (words or may_be_empty) and len(words) <= LONGEST_NAME:
@@ -89,6 +100,17 @@ class PageLines:
             if name or start_ms is None:
                 self._voice = name
             self.pieces.clear()
+
+    def _ends_line_before_name(self) -> bool:
+        """Whether it is a name and not a title that is spoken of; the line then begins with it."""
+        before, name = self.pieces[: self._name], self.pieces[self._name :]
+        self._name = 0
+        if likeness_alone(one_line("".join(name)).rstrip(":： ")) is not Likeness.SURE:
+            return False
+        self.pieces[:] = before
+        self.end_line()
+        self.pieces[:] = name
+        return True
 
     def start_time(self, duration: str) -> None:
         self._time = (len(self.pieces) if self.has_words() else 0), duration

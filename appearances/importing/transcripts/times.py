@@ -54,14 +54,14 @@ def read_time(value: object) -> int | None:
 
 
 def check_order(starts: Sequence[int | None], place: Callable[[int], str]) -> tuple[str, ...]:
-    """A note where starts run backwards; a file in which more than a tenth do so is refused.
+    """A note where starts run backwards; a file in which they do so more than once and in more than a tenth is refused.
 
     `place` names the cue of an index: "line 12". Untimed cues are passed over."""
     backwards = _starts_before_the_last(starts)
     if not backwards:
         return ()
     told = f"The times run backwards in {len(backwards)} of {len(starts)} cues, first at {place(backwards[0])}."
-    if len(backwards) > MOST_BACKWARDS * len(starts):
+    if len(backwards) > max(1, MOST_BACKWARDS * len(starts)):
         raise UnreadableFile(f"{told} Sort the cues by time and import again.")
     return (told,)
 

@@ -19,4 +19,5 @@ class Command(BaseCommand):
     def handle(self, *args, sources, **options):
         if bool(sources) == options["all"]:
             raise CommandError("Name the feeds to import, or give --all for those imported before.", returncode=2)
+        importing.check_database()
         importing.import_feeds(self, sources or known_sources(), options, quiet=False)

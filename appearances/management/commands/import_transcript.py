@@ -28,11 +28,20 @@ class Command(BaseCommand):
     def handle(self, *args, file, **options):
         if bool(options["episode"]) == options["new_episode"]:
             raise CommandError(HOW, returncode=2)
+        for name in ("episode", "podcast", "title"):
+            if _is_no_text(options[name]):
+                raise CommandError(f"--{name} holds bytes that are no UTF-8: write it anew.", returncode=2)
+        importing.check_database()
         episode = _new_episode(options) if options["new_episode"] else _episode(options["episode"])
         if not importing.run(
             self, file, lambda progress: import_transcript(file, episode, dry_run=options["dry_run"]), options
         ):
             sys.exit(1)
+
+
+def _is_no_text(argument: str | None) -> bool:
+    """Python hands on the bytes of an argument that it cannot decode as characters that are none."""
+    return any("\ud800" <= character <= "\udfff" for character in argument or "")
 
 
 def _episode(named: str) -> Episode:

@@ -13,4 +13,5 @@ class Command(BaseCommand):
         importing.add_feed_arguments(parser)
 
     def handle(self, *args, **options):
+        importing.check_database()
         importing.import_feeds(self, [name for name in known_sources() if "://" in name], options, quiet=True)
