@@ -50,8 +50,10 @@ class Changes:
 
 
 def podcast_guid(channel: Channel) -> str:
-    """What the library knows a podcast by."""
-    return (channel.guid or channel.feed_address or channel.website or channel.title)[:500]
+    """What the library knows a podcast by: its guid, a UUID whose case means nothing; else the feed's address; else
+    website and title together, since a network's shows may share a website."""
+    unnamed = f"{channel.website} {channel.title}".strip()
+    return (channel.guid.lower() or channel.feed_address or unnamed)[:500]
 
 
 def episode_guid(item: Item) -> str:
