@@ -15,14 +15,15 @@ from appearances.models.voice import RoleBy
 
 @dataclass(frozen=True)
 class Received:
-    """A transcript that was read: its address and bytes, the labels of its cues, those without words too, and the
-    passages that the cues make."""
+    """A transcript that was read: its address and bytes, the labels of its cues, those without words too, the
+    passages that the cues make, and whether the end of the file is missing."""
 
     address: str
     media_type: str
     body: bytes
     labels: Sequence[str]
     passages: Sequence[Passage]
+    cut_off: bool = False
 
 
 @dataclass
