@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from appearances.addresses import web_address
+from appearances.importing.known_quotes import KnownQuote, known_quotes
 from appearances.importing.people import Claim, claims
 from appearances.importing.records import Channel, Item, Passage
-from appearances.importing.same_quotes import KnownQuote, known_quotes, same_quotes
+from appearances.importing.same_quotes import same_quotes
 from appearances.importing.same_voices import relabelled, same_voices
 from appearances.models import Episode, Podcast, Voice
 from appearances.models.voice import RoleBy

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from appearances import names
+from appearances.importing.known_quotes import KnownQuote
 from appearances.importing.records import Passage
-from appearances.importing.same_quotes import KnownQuote
 
 
 def same_voices(

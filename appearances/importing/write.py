@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from django.db import connection
 
 from appearances import slugs
+from appearances.importing.known_quotes import KnownQuote
 from appearances.importing.people import Claim, speaker_for
 from appearances.importing.plan import Changes, Received, role_after
 from appearances.importing.records import Passage
-from appearances.importing.same_quotes import KnownQuote
 from appearances.models import Episode, Quote, Transcript, Voice
 from appearances.models.episode import TranscriptSource
 from appearances.models.recount import recount
