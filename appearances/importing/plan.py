@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from appearances.addresses import web_address
+from appearances.importing.corrections import rebased
 from appearances.importing.known_quotes import KnownQuote, known_quotes
 from appearances.importing.people import Claim, claims
 from appearances.importing.records import Channel, Item, Passage
@@ -30,7 +31,8 @@ class Received:
 @dataclass
 class Changes:
     """What to write for one episode. `fields` of the episode that differ, voices that are new or claimed otherwise,
-    quotes to add, to alter (in place, time, voice or words) and to withdraw; what to remember of what the feed offers.
+    quotes to add, to alter (in place, time, voice or words) and to withdraw; what to remember of what the feed offers;
+    `notes` for the report.
     write() adds who came of it: how many people are new, and which labels stay without a person."""
 
     episode: Episode
@@ -44,6 +46,7 @@ class Changes:
     withdrawn: list[int] = field(default_factory=list)
     offered: str = ""
     files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
     people_added: int = 0
     unnamed: list[str] = field(default_factory=list)
 
@@ -149,9 +152,22 @@ def _plan_quotes(changes: Changes, passages: Sequence[Passage], known: Sequence[
         if quote is None:
             changes.added.append((position, passage))
         elif not quote.is_as(position, passage):
-            changes.altered.append((quote, position, passage))
+            changes.altered.append((_corrected(changes, quote, passage), position, passage))
     stay = {quote.pk for quote in kept.values()}
     changes.withdrawn = [quote.pk for quote in known if not quote.is_withdrawn and quote.pk not in stay]
+
+
+def _corrected(changes: Changes, quote: KnownQuote, passage: Passage) -> KnownQuote:
+    """The quote with its correction as it is of the passage's words."""
+    if not quote.correction or quote.words == passage.text:
+        return quote
+    correction = rebased(quote.correction, quote.words, passage.text)
+    if correction is None:
+        changes.notes.append(
+            f"“{changes.episode.title}”: a correction was dropped, for its words are not heard any more: "
+            f"“{quote.correction[:200]}”"
+        )
+    return quote._replace(correction=correction or "")
 
 
 def _plan_voices(changes: Changes, item: Item, channel: Channel) -> None:

@@ -55,6 +55,7 @@ class Report:
         self.quotes_withdrawn += len(changes.withdrawn)
         self.people_added += changes.people_added
         self.unnamed.update(changes.unnamed)
+        self.notes += changes.notes
 
     def count_cues(self, cues: Sequence[Cue]) -> None:
         self.cues += len(cues)
