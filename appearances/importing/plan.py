@@ -12,7 +12,7 @@ from appearances.importing.records import Channel, Item, Passage
 from appearances.importing.same_quotes import same_quotes
 from appearances.importing.same_voices import relabelled, same_voices
 from appearances.models import Episode, Podcast, Voice
-from appearances.models.voice import RoleBy
+from appearances.models.voice import NamedBy, RoleBy
 
 
 @dataclass(frozen=True)
@@ -134,12 +134,18 @@ def _date(item: Item) -> dict[str, object]:
 
 def _know_voices(changes: Changes) -> None:
     if changes.episode.pk is not None:
-        changes.known_voices = {voice.label: voice for voice in changes.episode.voices.all()}
+        voices = changes.episode.voices.select_related("speaker")
+        changes.known_voices = {voice.label: voice for voice in voices}
 
 
 def _plan_words(changes: Changes, received: Received) -> None:
     quotes = known_quotes(changes.episode)
-    same = same_voices(received.labels, received.passages, changes.known_voices, quotes)
+    by_hand = {
+        label: voice.speaker.name if voice.speaker else ""
+        for label, voice in changes.known_voices.items()
+        if voice.named_by == NamedBy.PERSON
+    }
+    same = same_voices(received.labels, received.passages, changes.known_voices, quotes, by_hand)
     changes.labels = [same.get(label, label) for label in received.labels]
     _plan_quotes(changes, relabelled(received.passages, same), quotes)
 

@@ -92,6 +92,18 @@ def test_what_an_editor_did_survives(launch):
     assert unchanged(launch.run)
 
 
+@pytest.mark.parametrize(("before", "now"), [("SPEAKER_00", "Ann"), ("Ann Leigh", "SPEAKER_00"), ("Host", "ANN LEE")])
+def test_whom_an_editor_named_stays_named_under_a_label_of_another_kind(launch, before, now):
+    launch.transcript("1.vtt", (before, "We launch her in May, with the spring tide.")).run()
+    name_voice(Voice.objects.get(label=before), make.speaker("Ann Lee"))
+
+    launch.transcript("1.vtt", (now, "We launch her in May, with the spring tide, if ever.")).run()
+
+    said = Quote.objects.get(withdrawn_at=None)
+    assert (said.speaker.name, said.voice.named_by) == ("Ann Lee", "person")
+    assert unchanged(launch.run)
+
+
 def test_a_transcript_that_cannot_be_read_any_more_leaves_the_good_one(launch):
     wordless = vtt(("Ida", ""), ("Oke", "")).encode()
     for broken in (b"", b"<html>Not found</html>", b"WEBVTT\n", b"\xff\xfe\xff", wordless):
