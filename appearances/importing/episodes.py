@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from django.db import DataError, IntegrityError
 from django.db.models import Sum
 
+from appearances.importing.changes import Changes, Received
 from appearances.importing.known import episode_by_guid, episode_by_likeness
-from appearances.importing.plan import Changes, Received, episode_guid, plan
+from appearances.importing.plan import episode_guid, plan
 from appearances.importing.receive import Offer, look_at, receive
 from appearances.importing.records import Channel, Item
 from appearances.importing.report import Report

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from appearances.importing import transcripts
+from appearances.importing.changes import Received
 from appearances.importing.passages import join
-from appearances.importing.plan import Received
 from appearances.importing.records import Channel, Item, TranscriptLink, UnreadableFile
 from appearances.importing.records import Transcript as Read
 from appearances.importing.report import Report

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from appearances.importing.plan import Changes
+from appearances.importing.changes import Changes
 from appearances.importing.records import Cue
 
 
