@@ -150,11 +150,12 @@ def _lost(episode: Episode, received: Received) -> str:
 
 
 def _is_beginning(body: bytes, known: Transcript | None) -> bool:
-    """Whether a file is the known one up to the middle of a line. Up to the end of a line, somebody may have shortened
-    it."""
+    """Whether a file is the known one up to somewhere within a line. Up to the end of one, which looks like the end of
+    the known file, somebody may have shortened it."""
     whole = known.received() if known else b""
-    ends_a_line = body.endswith(b"\n") or whole[len(body) : len(body) + 1] in b"\r\n"
-    return whole.startswith(body) and not ends_a_line
+    if whole.endswith(b"\n"):
+        return whole.startswith(body) and not body.endswith(b"\n")
+    return whole.startswith(body) and whole[len(body) : len(body) + 1] not in b"\r\n"
 
 
 def _write(feed: Feed, wanted: Wanted, episode: Episode | None) -> None:
