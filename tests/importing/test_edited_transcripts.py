@@ -99,8 +99,8 @@ def test_whom_an_editor_named_stays_named_under_a_label_of_another_kind(launch, 
 
     launch.transcript("1.vtt", (now, "We launch her in May, with the spring tide, if ever.")).run()
 
-    said = Quote.objects.get(withdrawn_at=None)
-    assert (said.speaker.name, said.voice.named_by) == ("Ann Lee", "person")
+    voice = Quote.objects.get(withdrawn_at=None).voice
+    assert (str(voice.speaker), voice.named_by) == ("Ann Lee", "person")
     assert unchanged(launch.run)
 
 
