@@ -6,20 +6,21 @@ from dataclasses import dataclass, field
 from django.db import DataError, IntegrityError
 from django.db.models import Sum
 
+from appearances.importing.changes import Changes, Received
 from appearances.importing.known import episode_by_guid, episode_by_likeness
-from appearances.importing.plan import Changes, Received, episode_guid, plan
+from appearances.importing.plan import episode_guid, plan
 from appearances.importing.receive import Offer, look_at, receive
 from appearances.importing.records import Channel, Item
 from appearances.importing.report import Report
 from appearances.importing.sources import Source, Trace
 from appearances.importing.write import remember, write, write_rows
-from appearances.models import Episode, Podcast
+from appearances.models import Episode, Podcast, Transcript
 from appearances.models.episode import TranscriptSource
 from appearances.models.library import writing
 from appearances.models.recount import recount
 
 # A transcript of so many words is not replaced by one with less than this share of them.
-MUCH, LEAST = 200, 0.2
+MUCH, LEAST = 40, 0.2
 TOGETHER = 100  # new episodes without words in one transaction
 
 
@@ -131,18 +132,30 @@ def _receive(feed: Feed, item: Item, episode: Episode | None, offer: Offer) -> R
 
 
 def _lost(episode: Episode, received: Received) -> str:
-    """Why a transcript does not take the place of one that says so much more: it is a file cut off, or a page that
-    says that something is wrong. Empty where it may."""
+    """Why a transcript does not take the place of one that says more: it is a file cut off, or a page that says that
+    something is wrong. Empty where it may."""
     before = (
         episode.quotes.filter(entered=False, withdrawn_at=None).aggregate(Sum("word_count"))["word_count__sum"] or 0
     )
     now = sum(len(passage.text.split()) for passage in received.passages)
-    if before < MUCH or now >= before * LEAST:
+    if now > before:
+        return ""
+    cut_off = received.cut_off or _is_beginning(received.body, getattr(episode, "transcript", None))
+    if not cut_off and (before < MUCH or now >= before * LEAST):
         return ""
     return (
-        f"has {now:,} words where there were {before:,}: the transcript from before stays. "
-        "If this is right, import the file by import_transcript."
+        f"{'is cut off and ' if cut_off else ''}has {now:,} words where there were {before:,}: "
+        "the transcript from before stays. If this is right, import the file by import_transcript."
     )
+
+
+def _is_beginning(body: bytes, known: Transcript | None) -> bool:
+    """Whether a file is the known one up to somewhere within a line. Up to the end of one, which looks like the end of
+    the known file, somebody may have shortened it."""
+    whole = known.received() if known else b""
+    if whole.endswith(b"\n"):
+        return whole.startswith(body) and not body.endswith(b"\n")
+    return whole.startswith(body) and whole[len(body) : len(body) + 1] not in b"\r\n"
 
 
 def _write(feed: Feed, wanted: Wanted, episode: Episode | None) -> None:

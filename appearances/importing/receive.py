@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from appearances.importing import transcripts
+from appearances.importing.changes import Received
 from appearances.importing.passages import join
-from appearances.importing.plan import Received
 from appearances.importing.records import Channel, Item, TranscriptLink, UnreadableFile
 from appearances.importing.records import Transcript as Read
 from appearances.importing.report import Report
 from appearances.importing.sources import File, Source, Trace
+from appearances.importing.transcripts.notes import CUT_OFF
 from appearances.models import Transcript
 
 MOST_FILES = 10  # of one item: a transcript in each format and a few languages
@@ -103,7 +104,8 @@ def received(link: TranscriptLink, file: File, found: Read, place: str, report: 
     report.count_cues(found.cues)
     report.notes += [f"{place}: {link.address}: {note}" for note in found.notes]
     labels = list(dict.fromkeys(cue.voice for cue in found.cues if cue.voice or cue.text))
-    return Received(link.address, link.media_type or file.media_type, file.body, labels, join(found.cues))
+    cut_off = any(note.startswith(CUT_OFF) for note in found.notes)
+    return Received(link.address, link.media_type or file.media_type, file.body, labels, join(found.cues), cut_off)
 
 
 def _best(item: Item, offer: Offer, source: Source, report: Report) -> tuple[Found | None, set[str]]:

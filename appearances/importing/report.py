@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from appearances.importing.plan import Changes
+from appearances.importing.changes import Changes
 from appearances.importing.records import Cue
 
 
@@ -55,6 +55,7 @@ class Report:
         self.quotes_withdrawn += len(changes.withdrawn)
         self.people_added += changes.people_added
         self.unnamed.update(changes.unnamed)
+        self.notes += changes.notes
 
     def count_cues(self, cues: Sequence[Cue]) -> None:
         self.cues += len(cues)

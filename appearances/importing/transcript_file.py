@@ -26,10 +26,13 @@ def import_transcript(path: str, episode: Episode, *, dry_run: bool = False) -> 
         file = _file(path)
         link = TranscriptLink(Path(report.source).name)
         found = received(link, file, read_transcript(link, file), episode.title, report)
-        with alone(episode.podcast.guid, run), taken_back(dry_run), writing():
+        with alone(episode.podcast.guid, run), taken_back(dry_run):
             is_new = episode.pk is None
             changes = plan_transcript(episode, found)
-            write(changes)
+            if changes:
+                with writing():
+                    changes = plan_transcript(episode, found)  # again now that nobody else writes
+                    write(changes)
             report.count(changes, is_new=is_new)
     return report
 

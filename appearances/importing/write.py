@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from django.db import connection
 
 from appearances import slugs
+from appearances.importing.changes import Changes, Received
+from appearances.importing.known_quotes import KnownQuote
 from appearances.importing.people import Claim, speaker_for
-from appearances.importing.plan import Changes, Received, role_after
+from appearances.importing.plan_voices import role_after
 from appearances.importing.records import Passage
-from appearances.importing.same_quotes import KnownQuote
 from appearances.languages import stemmer
 from appearances.models import Episode, Quote, Transcript, Voice
 from appearances.models.episode import TranscriptSource
@@ -100,6 +101,8 @@ def _name(voice: Voice, claim: Claim, changes: Changes) -> None:
 def _write_quotes(episode: Episode, changes: Changes, voices: dict[str, Voice]) -> None:
     Quote.objects.filter(pk__in=changes.withdrawn).update(withdrawn_at=datetime.now(UTC))
     _alter_quotes(changes, voices)
+    for pk, position in changes.moved:
+        Quote.objects.filter(pk=pk).update(position=position)
     _copy_quotes(episode, changes.added, voices)
 
 

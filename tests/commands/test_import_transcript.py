@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from appearances.models import Episode, ImportRun, Quote, Transcript, Voice
 from appearances.models.check import check_library
 from tests import make
-from tests.importing.feeds import ids, quotes, vtt
+from tests.importing.feeds import ids, quotes, unchanged, vtt
 
 SAID = [("Ida Brandt", "We tar her in May."), ("Speaker 1", "And in June?")]
 
@@ -54,6 +54,14 @@ def test_the_same_file_again_keeps_every_quote(file, shed):
 
     assert set(ids().values()) == set(before.values())
     assert Quote.objects.count() == 2
+
+
+def test_the_same_file_twice_changes_no_row(file, shed):
+    make.episode("Tar and rope", podcast=shed)
+    imported(file, "--episode", "boat-shed/tar-and-rope")
+
+    assert unchanged(lambda: imported(file, "--episode", "boat-shed/tar-and-rope"))
+    assert imported(file, "--episode", "boat-shed/tar-and-rope").startswith("Episodes: 0 added, 0 changed, 1 unchanged")
 
 
 def test_a_new_episode_is_made(file, shed):

@@ -1,5 +1,7 @@
 """A transcript that changed: what is still said keeps its quote, its address and what an editor did to it."""
 
+import re
+
 import pytest
 
 from appearances.editing.correcting import correct
@@ -90,6 +92,18 @@ def test_what_an_editor_did_survives(launch):
     assert unchanged(launch.run)
 
 
+@pytest.mark.parametrize(("before", "now"), [("SPEAKER_00", "Ann"), ("Ann Leigh", "SPEAKER_00"), ("Host", "ANN LEE")])
+def test_whom_an_editor_named_stays_named_under_a_label_of_another_kind(launch, before, now):
+    launch.transcript("1.vtt", (before, "We launch her in May, with the spring tide.")).run()
+    name_voice(Voice.objects.get(label=before), make.speaker("Ann Lee"))
+
+    launch.transcript("1.vtt", (now, "We launch her in May, with the spring tide, if ever.")).run()
+
+    voice = Quote.objects.get(withdrawn_at=None).voice
+    assert (str(voice.speaker), voice.named_by) == ("Ann Lee", "person")
+    assert unchanged(launch.run)
+
+
 def test_a_transcript_that_cannot_be_read_any_more_leaves_the_good_one(launch):
     wordless = vtt(("Ida", ""), ("Oke", "")).encode()
     for broken in (b"", b"<html>Not found</html>", b"WEBVTT\n", b"\xff\xfe\xff", wordless):
@@ -101,15 +115,34 @@ def test_a_transcript_that_cannot_be_read_any_more_leaves_the_good_one(launch):
     assert quotes() == SAID
 
 
-def test_a_page_that_says_little_does_not_replace_a_long_transcript(launch):
-    long = [("Ida", f"We tar her in May, and that is number {number} of many.") for number in range(40)]
+@pytest.mark.parametrize("sentences", [5, 40])
+def test_a_page_that_says_little_does_not_replace_a_transcript(launch, sentences):
+    long = [("Ida", f"We tar her in May, and that is number {number} of many.") for number in range(sentences)]
     launch.transcript("1.vtt", *long).run()
 
-    report = launch.transcript("1.vtt", ("", "Moved.")).run()
+    report = launch.transcript("1.vtt", ("", "Transcript is not available.")).run()
 
-    assert "has 1 words where there were 480: the transcript from before stays" in report.refused[0]
+    assert f"has 4 words where there were {12 * sentences}: the transcript from before stays" in report.refused[0]
     assert quotes() == long
-    assert launch.transcript("1.vtt", *long[:20]).run().quotes_withdrawn == 20
+    assert launch.transcript("1.vtt", *long[: sentences // 2]).run().quotes_withdrawn == sentences - sentences // 2
+
+
+@pytest.mark.parametrize("last", ["00:00:40.000 --> 00:0", "00:00:40.000 --> 00:00:43.000", "<v Ida>Ye"])
+def test_a_file_that_is_cut_off_does_not_replace_a_longer_one(launch, last):
+    whole = (launch.folder / "1.vtt").read_text()
+    (launch.folder / "1.vtt").write_text(whole[: whole.rindex(last) + len(last) - 1])
+
+    assert re.search(r"is cut off and has \d+ words where there were 10", launch.run().refused[0])
+    assert quotes() == SAID
+    assert unchanged(launch.run)
+
+
+def test_a_cut_off_file_of_other_words_does_not_replace_a_longer_one(launch):
+    cues = "1\n00:00:01,000 --> 00:00:02,000\nIda: Good evening.\n\n2\n00:00:0"
+    (launch.folder / "1.vtt").write_text(cues)
+
+    assert "is cut off and has 2 words where there were 10" in launch.run().refused[0]
+    assert quotes() == SAID
 
 
 def test_a_transcript_that_left_the_feed_stays(launch):

@@ -6,6 +6,7 @@ import pytest
 
 from appearances.models import Appearance, Episode, ImportRun, Library, Podcast, Quote, Speaker, Transcript, Voice
 from appearances.models.check import check_library
+from tests import make
 from tests.importing.feeds import IDA, OKE, episode, item, quotes, rows, unchanged
 
 SAID = [("Ida Brandt", "We tar her every spring."), ("Oke Harms", "With what?"), ("Ida Brandt", "With patience.")]
@@ -110,6 +111,17 @@ def test_the_first_date_wins(feed):
     feed.write(item(date="Sat, 01 Jun 2024 12:00:00 +0000")).run()
 
     assert episode().published_at == first
+
+
+def test_a_date_that_comes_later_takes_the_place_of_the_day_of_the_import(feed):
+    feed.transcript("1.vtt", ("Ida Brandt", "Out of the water.")).write(item(date=None, transcripts=("1.vtt",))).run()
+    assert episode().date_inferred
+
+    feed.write(item(transcripts=("1.vtt",))).run()
+
+    assert (episode().published_at, episode().date_inferred) == (make.FIRST_DAY, False)
+    assert not [what for what, differing in check_library() if differing]
+    assert unchanged(feed.run)
 
 
 def test_an_episode_that_left_the_feed_stays(shed):

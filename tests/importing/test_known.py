@@ -4,7 +4,7 @@ import pytest
 
 from appearances.models import Episode, Podcast
 from tests import make
-from tests.importing.feeds import ids, item, quotes, unchanged
+from tests.importing.feeds import ids, item, unchanged
 
 AUDIO = '<enclosure url="https://shed.example/1.mp3" type="audio/mpeg" length="1"/>'
 SAID = [("Ida Brandt", "We tar her in May."), ("Oke Harms", "And in June?")]
@@ -69,14 +69,79 @@ def test_a_feed_brings_its_guid_to_an_episode_that_an_editor_entered(shed):
     assert Episode.objects.filter(title="Laying up").count() == 1
 
 
-def test_a_podcast_that_gets_a_guid_stays_itself(feed):
-    text = feed.write(item()).path.read_text()
-    without = text.replace("<podcast:guid>boat-shed</podcast:guid>", "<link>https://shed.example/</link>")
-    feed.path.write_text(without)
+def test_another_time_of_a_day_with_another_recording_is_another_episode(feed):
+    for hour in (10, 11):
+        audio = f'<enclosure url="https://bulletin.example/{hour}.mp3" type="audio/mpeg" length="1"/>'
+        feed.write(
+            item("News in brief", guid=f"n{hour}", date=f"Mon, 06 Jan 2020 {hour}:00:00 +0000", more=audio)
+        ).run()
+
+    assert {episode.guid for episode in Episode.objects.all()} == {"n10", "n11"}
+    assert unchanged(feed.run)
+
+
+def test_a_recording_that_moved_with_its_guid_is_the_same_episode(shed):
+    moved = AUDIO.replace("shed.example", "host.example")
+
+    assert shed.write(item(guid="new", transcripts=("1.vtt",), more=moved)).run().added == 0
+
+
+def test_one_address_for_every_recording_makes_no_two_episodes_one(shed):
+    shed.write(item("Ropes", guid="new", date="Mon, 13 Jan 2020 12:00:00 +0000", more=AUDIO)).run()
+
+    assert {episode.title for episode in Episode.objects.all()} == {"Tar and rope", "Ropes"}
+
+
+def test_two_shows_on_one_website_are_two_podcasts(feed):
+    for title, more in [("Boat Shed", ""), ("Boat House", ""), ("Sail Loft", LOFT)]:
+        told(feed, SITE + more, title=title)
+        told(feed, SITE + more, title=title, source="elsewhere.xml")
+
+    assert {podcast.title for podcast in Podcast.objects.all()} == {"Boat Shed", "Boat House", "Sail Loft"}
+
+
+SITE, LOFT = "<link>https://shed.example/</link>", '<atom:link rel="self" href="https://loft.example/feed"/>'
+GUID = "<podcast:guid>917393E3-1B1E-5CEF-ACE4-EDAA54E1F810</podcast:guid>"
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        (SITE, GUID + SITE),
+        (GUID + SITE, SITE),
+        (GUID, GUID.lower()),
+        (GUID, GUID.replace("917", "123")),
+        (LOFT, LOFT.replace("https", "http")),
+        (LOFT, LOFT.replace("loft", "shed")),
+        ("", SITE),
+        ("", LOFT),
+        (SITE + LOFT, ""),
+    ],
+)
+def test_a_podcast_whose_guid_comes_goes_or_changes_stays_itself(feed, before, now):
+    told(feed, before)
+    told(feed, now)
+
+    assert Podcast.objects.count() == Episode.objects.count() == 1
+    assert unchanged(feed.run)
+
+
+@pytest.mark.parametrize("now", [GUID.lower(), LOFT.replace("https", "http"), GUID.replace("917", "123") + LOFT])
+def test_a_podcast_that_is_imported_from_elsewhere_stays_itself(feed, now):
+    told(feed, GUID + LOFT if "guid" in now else LOFT)
+    told(feed, now, source="elsewhere.xml")
+
+    assert Podcast.objects.count() == Episode.objects.count() == 1
+
+
+def told(feed, channel, *, title="Boat Shed", source="feed.xml"):
+    """The podcast with one episode, imported from a file of this name."""
+    feed.path = feed.folder / source
+    text = feed.write(item(), title=title).path.read_text()
+    feed.path.write_text(
+        text.replace("<podcast:guid>boat-shed</podcast:guid>", channel).replace("<rss ", f"<rss {ATOM} ", 1)
+    )
     feed.run()
 
-    feed.path.write_text(without.replace("<link>", "<podcast:guid>boat-shed</podcast:guid><link>"))
-    feed.run()
 
-    assert Podcast.objects.get().guid == "boat-shed"
-    assert quotes() == []
+ATOM = 'xmlns:atom="http://www.w3.org/2005/Atom"'

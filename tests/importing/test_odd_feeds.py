@@ -36,15 +36,6 @@ def test_an_item_without_a_date_gets_that_of_its_first_import(feed):
     assert unchanged(feed.run)
 
 
-def test_a_date_that_comes_later_does_not_move_the_episode(feed):
-    feed.write(item(date=None)).run()
-    first = episode().published_at
-
-    feed.write(item()).run()
-
-    assert episode().published_at == first
-
-
 def test_an_item_without_a_title_gets_one(feed):
     feed.write(item("", guid="1"), item("", guid="2", date=None), item("???", guid="3")).run()
 

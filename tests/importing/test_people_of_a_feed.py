@@ -2,8 +2,10 @@
 
 import pytest
 
+from appearances.editing.confirming import confirm
 from appearances.editing.naming import name_voice
 from appearances.models import Appearance, Speaker, Voice
+from appearances.models.check import check_library
 from tests import make
 from tests.importing.feeds import IDA, OKE, item
 
@@ -134,6 +136,29 @@ def test_one_unnamed_voice_is_the_one_credited_person_who_is_left(feed, label):
 )
 def test_where_more_than_one_would_fit_or_nobody_voices_stay_unnamed(feed, labels, credits):
     assert heard(feed, *labels, persons=credits)[labels[1]] is None
+
+
+WRONG, RIGHT = ("Judith Bernstein", "guest", ""), ("Judith Amber", "guest", "")
+
+
+@pytest.mark.parametrize("label", ["Speaker 1", "Judith", "Guest"])
+def test_a_credit_that_is_corrected_corrects_who_was_named_after_it(feed, label):
+    heard(feed, label, persons=(WRONG,))
+
+    assert heard(feed, label, persons=(RIGHT,)) == {label: "Judith Amber"}
+    assert heard(feed, label, persons=()) == {label: "Judith Amber"}
+    assert heard(feed, label, persons=(WRONG, RIGHT)) == {label: "Judith Amber"}
+    assert heard(feed, label, persons=(WRONG, ("Judith Cole", "guest", ""))) == {label: None}
+    assert not [what for what, differing in check_library() if differing]
+
+
+def test_a_corrected_credit_is_not_stronger_than_an_editor_or_the_label(feed):
+    heard(feed, "Speaker 1", "Judith Bernstein", persons=(WRONG, OKE))
+    confirm(Voice.objects.filter(label="Speaker 1"))
+
+    now = heard(feed, "Speaker 1", "Judith Bernstein", persons=(RIGHT, IDA))
+
+    assert now == {"Speaker 1": "Oke Harms", "Judith Bernstein": "Judith Bernstein"}
 
 
 def test_whom_the_channel_credits_is_not_told_by_what_is_left(feed):

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from appearances.importing.known_quotes import KnownQuote
 from appearances.importing.records import Passage
-from appearances.importing.same_quotes import KnownQuote, same_quotes
+from appearances.importing.same_quotes import same_quotes
 
 TAR = "First we heat the tar until it runs off the stick like honey in summer."
 HULL = "Then the hull is turned, slowly, by nine people and one who shouts."
@@ -94,6 +95,38 @@ def test_what_was_put_in_between_is_new():
     said = [SAID[0], ("Oke", "Is that pine tar or the other one, from the shop?"), *SAID[1:]]
 
     assert same(passages(said), known()) == {0: 0, 2: 1, 3: 2, 4: 3}
+
+
+@pytest.mark.parametrize("step", [10_000, 0])
+@pytest.mark.parametrize("voice", ["Ida", "Oke"])
+def test_capitals_and_punctuation_are_no_other_words(voice, step):
+    shouted = [(voice, words.upper().replace(",", " --").replace(".", "!")) for _, words in SAID]
+
+    assert same(passages(shouted, step=step), known(step=step)) == ALL
+
+
+AGAIN = [("Oke", "Yeah.")] * 8
+IN_BETWEEN = [
+    ("Ida", f"And then, as the {nth} plank, we bent the oak.") for nth in ["first", "second", "third", "fourth"]
+]
+MIXED = [said for plank in IN_BETWEEN for said in (("Oke", "Yeah."), plank)]
+
+
+@pytest.mark.parametrize(
+    ("said", "later", "step"),
+    [(AGAIN, 200, 8_000), (MIXED, 200, 8_000), (MIXED, 30_000, 8_000), (MIXED, -8_000, 8_000), (MIXED, 0, 0)],
+)
+@pytest.mark.parametrize("more", [[], [("Oke", "Yeah.")]])
+def test_of_words_said_again_and_again_each_is_the_nearest(said, later, step, more):
+    new = passages(said + more, step=step, later=later)[1:]
+
+    assert same(new, known(said, step=step)) == {number: number + 1 for number in range(len(said) - 1)}
+
+
+def test_few_words_beyond_all_others_are_other_words():
+    said = [*IN_BETWEEN, ("Oke", "Yeah.")]
+
+    assert same(passages(said), known([("Oke", "Yeah."), *IN_BETWEEN])) == {0: 1, 1: 2, 2: 3, 3: 4}
 
 
 words = st.text("abc ", min_size=1, max_size=12).map(lambda text: " ".join(text.split()) or "a")

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from appearances.importing.transcripts.notes import Notes
+from appearances.importing.transcripts.notes import CUT_OFF, Notes
 from appearances.importing.transcripts.times import is_timing, read_timing
 
 _FRAGMENT = re.compile(r"[0-9:.,\s>-]+")
@@ -98,7 +98,7 @@ def _without_cut_off_cue(below: list[str], first: int, notes: Notes) -> list[str
     for index in range(len(below) - 1, -1, -1):
         line = below[index]
         if not line.strip():
-            notes.add(f"The file ends in the middle of a cue, at line {first + index + 1}.")
+            notes.add(f"{CUT_OFF} of a cue, at line {first + index + 1}.")
             return below[:index]
         if not _FRAGMENT.fullmatch(line):
             break

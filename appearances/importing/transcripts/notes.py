@@ -1,6 +1,8 @@
 """Notes on what was skipped and why, few enough to be read."""
 
 MOST_NOTES = 20
+# So begins the note on a file of which the end is missing.
+CUT_OFF = "The file ends in the middle"
 
 
 class Notes:

@@ -1,0 +1,42 @@
+"""The quotes of an episode, as the passages of a new transcript are compared with them."""
+
+from operator import attrgetter
+from typing import NamedTuple
+
+from appearances.importing.records import Passage
+from appearances.models import Episode
+
+
+class KnownQuote(NamedTuple):
+    """`words` are those that were heard; `correction` is what an editor made of them."""
+
+    pk: int
+    voice: str
+    words: str
+    correction: str
+    confidence: float | None
+    position: int
+    start_ms: int | None
+    end_ms: int | None
+    is_withdrawn: bool
+
+    def is_as(self, position: int, passage: Passage) -> bool:
+        """Whether nothing has to be written."""
+        return self[1:3] + self[4:] == (
+            passage.voice, passage.text, passage.confidence, position, passage.start_ms, passage.end_ms, False,
+        )  # fmt: skip
+
+
+def known_quotes(episode: Episode) -> list[KnownQuote]:
+    """Those that came from a transcript, in their order, the withdrawn ones last."""
+    if episode.pk is None:
+        return []
+    columns = (
+        "pk", "voice__label", "text_as_heard", "text", "confidence", "position", "start_ms", "end_ms", "withdrawn_at",
+    )  # fmt: skip
+    rows = episode.quotes.filter(entered=False).in_order().values_list(*columns)
+    found = [
+        KnownQuote._make((pk, voice, heard or text, text if heard else "", *rest, gone is not None))
+        for pk, voice, heard, text, *rest, gone in rows
+    ]
+    return sorted(found, key=attrgetter("is_withdrawn"))
