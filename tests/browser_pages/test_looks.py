@@ -9,9 +9,14 @@ PAGES = (
     "/", "/?from=2040", "/speakers/", "/speakers/?q=lindqvst", "/speakers/?q=mara", "/speakers/mara-lindqvist/",
     "/speakers/mara-lindqvist/?podcast=the-ledger-daily&from=2021&count=minutes&left-out=1", "/speakers/bo-ek/",
     "/speakers/bo-ek/?from=2040&role=host", "/speakers/nina-novak/", "/speakers/aleksandra/", "/speakers/long/",
-    "/speakers/abd/", "/speakers/somchai/",
+    "/speakers/abd/", "/speakers/somchai/", "/speakers/mara-lindqvist/?q=substation", "/speakers/bo-ek/?q=nothing",
+    "/quotes/", "/quotes/?q=substation", "/quotes/?q=nothing&from=2021", "/podcasts/", "/podcasts/the-ledger-daily/",
+    "/podcasts/the-ledger-daily/announced/",
 )  # fmt: skip
-CHECKED = ("/", "/speakers/", "/speakers/mara-lindqvist/", "/speakers/nina-novak/", "/speakers/mara-lindqist/")
+CHECKED = (
+    "/", "/speakers/", "/speakers/mara-lindqvist/", "/speakers/nina-novak/", "/speakers/mara-lindqist/",
+    "/quotes/?q=substation", "/speakers/mara-lindqvist/?q=substation", "/podcasts/", "/podcasts/the-ledger-daily/",
+)  # fmt: skip
 NOT_FOUND = "the server responded with a status of 404"
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 TOO_WIDE = """() => [...document.querySelectorAll("main *, header *, footer *")]
@@ -72,3 +77,13 @@ def test_a_page_asks_nothing_of_anybody_else(visit, library):
 
     assert asked
     assert {url.split("/")[2] for url in asked} == {page.url.split("/")[2]}
+
+
+def test_a_transcript_fits_and_has_no_barrier(visit, library):
+    for size, scheme in (((320, 700), "light"), ((1280, 800), "dark")):
+        page = visit("/quotes/?q=substation", size=size, scheme=scheme)
+        page.locator(".quotes .time").first.click()
+        page.locator("h2#list").wait_for()
+        assert page.evaluate(TOO_WIDE) == []
+        assert not page.evaluate(TOO_SMALL)
+        assert not violations(page)
