@@ -32,7 +32,8 @@ PATIENCE, WITH_PHRASES = 4, 100
 # Counted by speaker, podcast and year, and ranked, are the newest that fit: all of them up to a thousand where that
 # costs no more than a walk, else some of those met among so many of the newest quotes, or as many as a page takes.
 MOST_COUNTED, MOST_MET, LEAST_WALK, FIRST_PAGE = 1_000, 200, 4_000, 27
-MOST_MS = 900
+# Nobody waits longer than a second: two walks, and a statement that is given up after so long.
+LONGEST_WALK, MOST_MS = 200_000, 600
 # An id that nobody and nothing has.
 NOBODY = -1
 BY_DATE = {
@@ -127,7 +128,7 @@ class Search:
             return self._first(stretch.limit)
         expected = self._expected(stretch.limit)
         if expected < self._cost_of_all:
-            found = self._walked(stretch, max(LEAST_WALK, expected * self._patience))
+            found = self._walked(stretch, min(max(LEAST_WALK, expected * self._patience), LONGEST_WALK))
             if len(found) == stretch.limit:
                 return found
         return self._all(stretch)
@@ -144,7 +145,7 @@ class Search:
     @cached_property
     def newest(self) -> Counted:
         """What is counted by speaker, podcast and year."""
-        walk = max(LEAST_WALK, self._expected(FIRST_PAGE))
+        walk = min(max(LEAST_WALK, self._expected(FIRST_PAGE)), LONGEST_WALK)
         if walk < self._cost_of_all:
             met = self._walked(Stretch(descending=True, beyond=None, limit=MOST_MET), walk)
             if met:
