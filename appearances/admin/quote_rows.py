@@ -98,8 +98,9 @@ def save_quotes(voice: Voice, formset: Any, *, moved: bool) -> None:
 
 
 def save_quote(form: Any) -> None:
-    """The words by way of a correction, which keeps them as heard."""
+    """The words by way of a correction, which keeps them as heard. Times that a person set stay."""
     quote = form.instance
+    quote.retimed = quote.retimed or bool({"start_ms", "end_ms"} & set(form.changed_data))
     if "text" in form.changed_data:
         words, quote.text = quote.text, form.initial["text"]
         reword(quote, words)

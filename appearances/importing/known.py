@@ -35,7 +35,7 @@ def podcast_of(channel: Channel, source: str) -> Podcast:
         with writing():
             podcast = _podcast(channel, source) or Podcast()  # asked again now that nobody else writes
             changed = differing(podcast, fields)
-            for name, value in fields.items():
+            for name, value in changed.items():
                 setattr(podcast, name, value)
             podcast.slug = podcast.slug or slugs.free(
                 slugs.readable(podcast.title, otherwise="podcast"), Podcast.objects.all()

@@ -80,9 +80,9 @@ def _is_known(episode: Episode, received: Received) -> bool:
     return episode.transcript_source == TranscriptSource.PUBLISHER and same.exists()
 
 
-def differing(row: object, fields: dict[str, object]) -> dict[str, object]:
-    """Those of the fields that the row holds otherwise."""
-    return {name: value for name, value in fields.items() if getattr(row, name) != value}
+def differing(row: Podcast | Episode, fields: dict[str, object]) -> dict[str, object]:
+    """Those of the fields that the row holds otherwise, and not because a person said so."""
+    return {name: value for name, value in fields.items() if name not in row.edited and getattr(row, name) != value}
 
 
 def _fields(item: Item) -> dict[str, object]:

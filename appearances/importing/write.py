@@ -130,7 +130,9 @@ def _words(quote: KnownQuote, passage: Passage) -> tuple[str, str, int]:
 
 
 ALTER = """
-    UPDATE quote SET voice_id = new.voice, position = new.position, start_ms = new.start_ms, end_ms = new.end_ms,
+    UPDATE quote SET voice_id = new.voice, position = new.position,
+                     start_ms = CASE WHEN retimed THEN quote.start_ms ELSE new.start_ms END,
+                     end_ms = CASE WHEN retimed THEN quote.end_ms ELSE new.end_ms END,
                      confidence = new.confidence, text = new.text, text_as_heard = new.heard,
                      word_count = new.words, withdrawn_at = NULL
     FROM unnest(%s::bigint[], %s::bigint[], %s::int[], %s::int[], %s::int[], %s::float8[], %s::text[], %s::text[],

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, OuterRef, Subquery, Value
@@ -78,6 +79,13 @@ class Episode(models.Model):
     season = models.PositiveIntegerField(null=True, blank=True)
     number = models.PositiveIntegerField(null=True, blank=True)
 
+    edited = ArrayField(
+        models.CharField(max_length=30),
+        default=list,
+        db_default=[],
+        editable=False,
+        help_text="Which of these a person has entered or changed: no import changes them again.",
+    )
     offered = models.CharField(
         max_length=32,
         blank=True,

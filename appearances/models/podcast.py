@@ -1,5 +1,6 @@
 """A show."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -21,6 +22,13 @@ class Podcast(models.Model):
     copyright = models.CharField(max_length=500, blank=True, help_text="Shown beside the podcast's words.")
     licence = models.CharField(max_length=200, blank=True, help_text="Such as CC BY-SA 4.0; shown beside the words.")
     licence_address = models.URLField(max_length=2000, blank=True)
+    edited = ArrayField(
+        models.CharField(max_length=30),
+        default=list,
+        db_default=[],
+        editable=False,
+        help_text="Which of these a person has entered or changed: no import changes them again.",
+    )
     source = models.CharField(
         max_length=2000, blank=True, editable=False, help_text="The path or address that it was last imported from."
     )

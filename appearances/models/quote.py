@@ -155,6 +155,9 @@ class Quote(models.Model):
     entered = models.BooleanField(
         default=False, db_default=False, editable=False, help_text="Written down by an editor: no import touches it."
     )
+    retimed = models.BooleanField(
+        default=False, db_default=False, editable=False, help_text="A person set its times: no import moves them."
+    )
     withdrawn_at = models.DateTimeField(null=True, editable=False, help_text="When it left the transcript.")
 
     # As said and as heard, by stems and word for word (weight A). PostgreSQL's function stands in migration 0007.
