@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 
 
 def wanted_fragment(request: HttpRequest, fragments: Collection[str]) -> str:
@@ -17,5 +18,9 @@ def wanted_fragment(request: HttpRequest, fragments: Collection[str]) -> str:
 
 
 def render_page(request: HttpRequest, template: str, context: dict[str, Any], *, fragment: str = "") -> HttpResponse:
-    """The page that `template` draws, or one fragment of it."""
-    return render(request, f"{template}#{fragment}" if fragment else template, context)
+    """The page that `template` draws, or one fragment of it. What was `given_up` may be quick enough in a moment, so
+    nobody keeps the answer."""
+    response = render(request, f"{template}#{fragment}" if fragment else template, context)
+    if context.get("given_up"):
+        add_never_cache_headers(response)
+    return response

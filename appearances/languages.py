@@ -1,5 +1,7 @@
 """Languages whose words can be reduced to stems, and which text search configuration does it."""
 
+import unicodedata
+
 # PostgreSQL's own stemmers, by the first part of a language tag (RFC 5646). All are there since PostgreSQL 14.
 STEMMERS = {
     "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "da": "danish", "nl": "dutch", "en": "english",
@@ -14,6 +16,15 @@ UNSPACED = (
     "\u0e01-\u0e4e\u0e81-\u0ecd\u1000-\u1049\u1780-\u17d3\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003134f"
 )
+
+
+# Characters that nobody sees: soft hyphen, spaces of no width, marks of direction.
+INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
+
+
+def folded(text: str) -> str:
+    """As quotes are indexed: one way of writing each letter (NFKC), nothing that cannot be seen."""
+    return unicodedata.normalize("NFKC", text).translate(dict.fromkeys(map(ord, INVISIBLE)))
 
 
 def stemmer(language: str) -> str:

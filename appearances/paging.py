@@ -4,6 +4,7 @@ rows arrive between two pages."""
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import isfinite
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -102,6 +103,8 @@ def _decode(order: Order, text: str) -> tuple[Any, int] | None:
         if isinstance(known, datetime):
             known = timezone.localtime(known)  # no moment that no page can show, and none without an offset
         order.field.run_validators(known)  # no number that no column holds
+        if isinstance(known, float) and not isfinite(known):
+            return None
     except (ValidationError, ValueError, OverflowError):
         return None
     return known, int(pk)

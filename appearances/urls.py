@@ -13,6 +13,7 @@ urlpatterns = [
     path("podcasts/<slug:slug>/", podcasts.detail, name="podcast"),
     path("podcasts/<slug:podcast>/<slug:slug>/", episodes.detail, name="episode"),
     path("quotes/", quotes.search, name="quotes"),
+    path("quotes/<int:pk>/", quotes.detail, name="quote"),
     path("opensearch.xml", opensearch.description, name="opensearch"),
     path("opensearch/", opensearch.suggestions, name="opensearch-suggestions"),
     path("admin/", admin.site.urls),

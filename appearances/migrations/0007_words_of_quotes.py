@@ -7,8 +7,18 @@ it was said (weight A, for exact phrases and beginnings of words) and by stems, 
 from django.contrib.postgres.operations import BtreeGinExtension, UnaccentExtension
 from django.db import migrations, models
 
-from appearances.languages import STEMMERS, UNSPACED, stemmer_in_sql
-
+# As they were when this was written: appearances/languages.py may come to know more, by another migration.
+UNSPACED = (
+    "\u0e01-\u0e4e\u0e81-\u0ecd\u1000-\u1049\u1780-\u17d3\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003134f"
+)
+STEMMERS = {
+    "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "da": "danish", "nl": "dutch", "en": "english",
+    "fi": "finnish", "fr": "french", "de": "german", "el": "greek", "hi": "hindi", "hu": "hungarian",
+    "id": "indonesian", "ga": "irish", "it": "italian", "lt": "lithuanian", "ne": "nepali", "nb": "norwegian",
+    "nn": "norwegian", "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
+    "es": "spanish", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
 LETTERS = "asciiword, asciihword, hword_asciipart"
 # Those with other letters than a to z, and with digits.
 MARKED = "word, numword, hword, numhword, hword_part, hword_numpart"
@@ -29,17 +39,19 @@ def stemming(name: str) -> str:
     )
 
 
-# Signs between letters keep PostgreSQL from seeing a host in "node.js" and a path in "either/or", and "<" from hiding what
-# follows as a tag. Text without spaces becomes pairs of letters, and its last letter: the pairs of what is looked for, as a
-# phrase, find it, and a single letter as the beginning of a pair.
+# Signs before letters keep PostgreSQL from seeing a host in "node.js", a path in "either/or" and a number below zero in "-5",
+# and "<" from hiding what follows as a tag. Letters are compared as NFKC has them, without characters that nobody sees.
+# Text without spaces becomes pairs of letters, and its last letter: the pairs of what is looked for, as a phrase, find it,
+# and a single letter as the beginning of a pair.
+INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
+PREPARED = f"translate(normalize(said, NFKC), '-./<>&_@#:+~{INVISIBLE}', '            ')"
 SPACED = rf"""
     CREATE FUNCTION spaced(said text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN CASE
-        WHEN said !~ '[{UNSPACED}]|[^[:space:]][-./<>&_@#:+~]+[^[:space:]]|<' THEN said
-        ELSE (
+        WHEN said ~ '[{UNSPACED}\uff66-\uff9f]' THEN (
             SELECT string_agg(
                 coalesce(
-                    translate(piece[2], '-./<>&_@#:+~', '            '),
+                    piece[2],
                     (
                         SELECT string_agg(substr(piece[1], place, 2), ' ')
                         FROM generate_series(1, length(piece[1])) AS place
@@ -47,8 +59,11 @@ SPACED = rf"""
                 ),
                 ' ' ORDER BY number
             )
-            FROM regexp_matches(said, '([{UNSPACED}]+)|([^{UNSPACED}]+)', 'g') WITH ORDINALITY AS found (piece, number)
+            FROM regexp_matches({PREPARED}, '([{UNSPACED}]+)|([^{UNSPACED}]+)', 'g')
+                WITH ORDINALITY AS found (piece, number)
         )
+        WHEN octet_length(said) = length(said) AND said !~ '[-./<>&_@#:+~]+[^[:space:]]|<' THEN said
+        ELSE {PREPARED}
     END;
 """
 READ_AS = "CASE stemmer {} ELSE 'words_any'::regconfig END".format(
@@ -63,12 +78,16 @@ SEARCHABLE = rf"""
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN CASE heard WHEN '' THEN words_of(stemmer, said) ELSE words_of(stemmer, said) || words_of(stemmer, heard) END;
     CREATE FUNCTION words_asked(stemmer text, typed text) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN phraseto_tsquery({READ_AS}, typed);
+    RETURN regexp_replace(
+        phraseto_tsquery({READ_AS}, typed)::text, CASE WHEN typed ~ '[^[:alnum:]]' THEN '''([^'']+)''' ELSE '^$' END, '''\1'':D', 'g'
+    )::tsquery;
     CREATE FUNCTION exactly_asked(typed text) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN regexp_replace(phraseto_tsquery('words_exact', typed)::text, '''([^'']+)''', '''\1'':A', 'g')::tsquery;
 """
 COPIES = f"""
-    UPDATE episode SET stemmer = {stemmer_in_sql("coalesce(nullif(episode.language, ''), podcast.language)")}
+    UPDATE episode
+    SET stemmer = CASE lower(split_part(replace(coalesce(nullif(episode.language, ''), podcast.language), '_', '-'), '-', 1))
+                  {" ".join(f"WHEN '{tag}' THEN '{name}'" for tag, name in STEMMERS.items())} ELSE '' END
     FROM podcast WHERE podcast.id = podcast_id;
     UPDATE quote SET stemmer = episode.stemmer FROM episode WHERE episode.id = episode_id AND episode.stemmer <> '';
     INSERT INTO stemmer (name) SELECT DISTINCT stemmer FROM episode;

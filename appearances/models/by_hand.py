@@ -1,5 +1,5 @@
-"""Rows of questions that are put in SQL by hand: those of the page that is asked for most. Django takes several times
-as long to put such a question and to unpack its answer as PostgreSQL takes to find it."""
+"""Rows of questions that are put in SQL by hand: those of pages that are asked for most, and of searches. Django takes
+several times as long to put such a question and to unpack its answer as PostgreSQL takes to find it."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any

@@ -117,6 +117,18 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
         """These, in this order, as they stand in a list of quotes from everywhere. One query."""
         return by_hand.rows(HeardQuote._make, HEARD, {"ids": list(ids)})
 
+    def at(self, pk: int) -> "Quote | None":
+        """For the page of one: with who said it, in which episode of which podcast."""
+        return self.select_related("speaker", "voice", "episode__podcast").filter(pk=pk).first()
+
+    def around(self, quote: "Quote", number: int):
+        """Slim rows of so many before and so many after a quote, as they were said."""
+        said = self.filter(episode=quote.episode_id, withdrawn_at=None)
+        columns = ("pk", "start_ms", "text", "voice__label", "speaker__name", "speaker__slug")
+        before = said.filter(position__lt=quote.position).order_by("-position", "-pk").values_list(*columns, named=True)
+        after = said.filter(position__gt=quote.position).in_order().values_list(*columns, named=True)
+        return list(before[:number])[::-1], list(after[:number])
+
     def in_order(self):
         """As spoken. Ids say nothing about order: a later import may insert a passage."""
         return self.order_by("position", "pk")

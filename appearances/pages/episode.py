@@ -30,7 +30,8 @@ SOURCES = dict(TranscriptSource.choices)
 
 TURN = """
 <section class="turn"><h3>{}</h3><ol class="quotes">{}</ol></section>"""
-QUOTE = '<li id="q{}"{}><a class="time" href="{}#q{}">{}</a><blockquote>{}</blockquote>{}</li>'
+QUOTE = """<li id="q{0}"{1}><a class="time" href="{2}#q{0}">{3}</a><blockquote>{4}</blockquote>\
+<a class="cite" href="{5}">Cite<span class="hidden"> the quote at {3}</span></a>{6}</li>"""
 SPEAKER = '<a href="{}">{}</a>{}'
 CAME_FOR = filled(' class="came-for" aria-current="true"')
 CAME_FOR_NOTE = filled('<p class="note">The quote you came for</p>')
@@ -38,20 +39,23 @@ LEFT_OUT = filled(' class="left-out"')
 
 
 class Reading(NamedTuple):
-    """What a reader asks: the place to start at (of a quote's order), the quote they came for, words to look for."""
+    """What a reader asks: the place to start at or to end before (of a quote's order), the quote they came for, words
+    to look for."""
 
     start: int = 0
+    end: int = 0
     at: int = 0
     q: str = ""
 
     @classmethod
     def read(cls, query: QueryDict) -> "Reading":
         """Odd values are as good as none."""
-        return cls(_number(plain_text(query, "start")), _number(plain_text(query, "at")), typed(query))
+        start, end, at = (_number(plain_text(query, name)) for name in ("start", "end", "at"))
+        return cls(start, end, at, typed(query) if parse(typed(query)).alternatives else "")
 
-    def address(self, start: int) -> str:
-        """The query string of the stretch that starts there."""
-        return "?" + urlencode({name: value for name, value in (("q", self.q), ("start", start)) if value})
+    def address(self, **place: int) -> str:
+        """The query string of the stretch that starts there, or ends before it."""
+        return "?" + urlencode(({"q": self.q} if self.q else {}) | place)
 
 
 class SpokenQuote(NamedTuple):
@@ -71,13 +75,22 @@ class SpokenQuote(NamedTuple):
     slug: str
 
 
+class Stretch(NamedTuple):
+    """Quotes of one page, and whether there are more before and behind them."""
+
+    quotes: list[SpokenQuote]
+    earlier: bool
+    later: bool
+
+
 def episode_page(episode: Episode, asked: Reading) -> dict[str, Any]:
     """The context of episodes/detail.html."""
     terms = parse(asked.q)
     fits = matching(terms)
-    start = max(_position(episode, asked.at) - BEFORE, 0) if asked.at and not asked.start else asked.start
-    quotes = [] if asked.q and not fits else _stretch(episode, start, fits)
-    more, quotes = len(quotes) > STRETCH, quotes[:STRETCH]
+    if asked.at and not (asked.start or asked.end):
+        asked = asked._replace(start=max(_position(episode, asked.at) - BEFORE, 0))
+    stretch = _stretch(episode, asked, fits) if fits or not asked.q else Stretch([], earlier=False, later=False)
+    quotes = stretch.quotes
     day = timezone.localtime(episode.published_at)
     here = reverse("episode", args=[episode.podcast.slug, episode.slug])
     return {
@@ -94,9 +107,9 @@ def episode_page(episode: Episode, asked: Reading) -> dict[str, Any]:
         "website": web_address(episode.website),
         "people": _people(episode),
         "turns": joined(TURN, _turns(quotes, asked, _marking(terms, quotes), here)),
-        "heading": _heading(asked, quotes, more=more),
-        "earlier": asked.address(max(start - STRETCH, 0)) if start else "",
-        "later": asked.address(quotes[-1].position + 1) if more else "",
+        "heading": _heading(asked, stretch),
+        "earlier": asked.address(end=quotes[0].position) if stretch.earlier else "",
+        "later": asked.address(start=quotes[-1].position + 1) if stretch.later else "",
     }
 
 
@@ -111,8 +124,8 @@ _QUOTES = """
     FROM quote
     JOIN voice ON voice.id = quote.voice_id
     LEFT JOIN speaker ON speaker.id = quote.speaker_id
-    WHERE quote.episode_id = %(episode)s::bigint AND position >= %(start)s AND withdrawn_at IS NULL {fits}
-    ORDER BY position, quote.id LIMIT %(limit)s
+    WHERE quote.episode_id = %(episode)s::bigint AND withdrawn_at IS NULL AND {place} {fits}
+    ORDER BY position {way}, quote.id {way} LIMIT %(limit)s
 """
 
 
@@ -121,9 +134,22 @@ def _position(episode: Episode, pk: int) -> int:
     return int(found[0][0]) if found else 0
 
 
-def _stretch(episode: Episode, start: int, fits: Matching) -> list[SpokenQuote]:
-    given = {"episode": episode.pk, "start": start, "limit": STRETCH + 1} | fits.given
-    return rows(SpokenQuote._make, _QUOTES.format(fits=f"AND {fits.condition}" if fits else ""), given)
+def _stretch(episode: Episode, asked: Reading, fits: Matching) -> Stretch:
+    given = {"episode": episode.pk, "start": asked.start, "end": asked.end, "limit": STRETCH + 1} | fits.given
+    place, way = ("position < %(end)s", "DESC") if asked.end else ("position >= %(start)s", "ASC")
+    sql = _QUOTES.format(fits=f"AND {fits.condition}" if fits else "", place=place, way=way)
+    found = rows(SpokenQuote._make, sql, given)
+    more, quotes = len(found) > STRETCH, found[:STRETCH]
+    if asked.end:
+        return Stretch(quotes[::-1], earlier=more, later=True) if quotes else Stretch([], earlier=False, later=False)
+    return Stretch(quotes, earlier=bool(quotes) and _is_any_before(asked.start, given, fits), later=more)
+
+
+def _is_any_before(start: int, given: dict[str, Any], fits: Matching) -> bool:
+    if not start:
+        return False
+    before = _QUOTES.format(fits=f"AND {fits.condition}" if fits else "", place="position < %(start)s", way="DESC")
+    return bool(rows(tuple, before, given | {"limit": 1}))
 
 
 def _marking(terms: Asked, quotes: Sequence[SpokenQuote]) -> Marking:
@@ -146,26 +172,27 @@ def _who(quote: SpokenQuote) -> str:
 
 
 def _quote(quote: SpokenQuote, asked: Reading, marked: Marking, here: str) -> tuple[object, ...]:
-    note = quote_note(quote.set_aside, marked(quote.stemmer, quote.text_as_heard))
+    said, heard = marked(quote.stemmer, quote.text), marked(quote.stemmer, quote.text_as_heard)
+    note = quote_note(quote.set_aside, heard, unfolded="<mark>" in heard and "<mark>" not in said)
     came_for = quote.pk == asked.at
     return (
         quote.pk,
         CAME_FOR if came_for else LEFT_OUT if quote.set_aside else "",
         f"{here}?at={quote.pk}",
-        quote.pk,
         timecode(quote.start_ms) or "Context",
-        marked(quote.stemmer, quote.text),
+        said,
+        reverse("quote", args=[quote.pk]),
         filled("{}{}", CAME_FOR_NOTE if came_for else "", note),
     )
 
 
-def _heading(asked: Reading, quotes: Sequence[SpokenQuote], *, more: bool) -> str:
+def _heading(asked: Reading, stretch: Stretch) -> str:
     if not asked.q:
         return "Transcript"
-    if not quotes:
+    if not stretch.quotes:
         return f"Nobody said “{asked.q}” here"
-    found = f"The first {STRETCH} quotes" if more else plural(len(quotes), "quote")
-    return f"{found} with “{asked.q}”"
+    is_all = not (stretch.earlier or stretch.later)
+    return f"{plural(len(stretch.quotes), 'quote')} with “{asked.q}”" if is_all else f"Quotes with “{asked.q}”"
 
 
 def _people(episode: Episode) -> list[tuple[Choice, str, str]]:

@@ -70,7 +70,8 @@ def facets(asked: Selection, counted: Counted) -> list[tuple[str, list[Facet]]]:
 
 
 def _in_year(asked: Selection, year: int) -> str:
-    return asked.address(start=date(year, 1, 1), end=date(year, 12, 1))
+    first, last = date(year, 1, 1), date(year, 12, 1)
+    return asked.address(start=max(asked.start or first, first), end=min(asked.end or last, last))
 
 
 def _counted(counts: Iterable[tuple[str, str, int]]) -> list[Facet]:

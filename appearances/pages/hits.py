@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from appearances.models.episode import TranscriptSource
 from appearances.models.quote import HeardQuote
 from appearances.pages.highlights import Marking, highlighter
-from appearances.pages.listing import licence, quote_note
+from appearances.pages.listing import FOCUSED, licence, quote_note
 from appearances.pages.markup import filled, joined
 from appearances.pages.words import timecode
 from appearances.search.terms import Asked
@@ -21,25 +21,32 @@ NAMELESS = "Voice without a name"
 
 ARTICLE = """
 <article class="appearance"><p class="when"><time datetime="{}">{}</time><a class="pod" href="{}">{}</a></p>
-<h3 lang="{}"><a href="{}">{}</a></h3><p class="meta">{}</p><ol class="quotes">{}</ol>
+<h3 lang="{}"{}><a href="{}">{}</a></h3><p class="meta">{}</p><ol class="quotes">{}</ol>
 </article>"""
-QUOTE = """<li{}><a class="time" href="{}">{}</a><blockquote lang="{}">{}<footer>{}</footer></blockquote>{}</li>"""
+QUOTE = """<li{0}><a class="time" href="{1}">{2}</a><blockquote lang="{3}">{4}<footer>{5}</footer></blockquote>\
+<a class="cite" href="{6}">Cite<span class="hidden"> the quote at {2}</span></a>{7}</li>"""
 SPEAKER = '<a href="{}">{}</a>'
 
 
-def articles(quotes: Sequence[HeardQuote], terms: Asked) -> SafeString:
-    """Quotes of one episode that follow each other stand under its title."""
+def articles(quotes: Sequence[HeardQuote], terms: Asked, *, follows: bool = False) -> SafeString:
+    """Quotes of one episode that follow each other stand under its title. Where they follow others in place, the first
+    title takes the keyboard's focus, which was on the link that they replace."""
     marked = highlighter(terms, [(quote.stemmer, f"{quote.text} {quote.text_as_heard}") for quote in quotes])
-    return joined(ARTICLE, (_article(list(said), marked) for _, said in groupby(quotes, attrgetter("episode_id"))))
+    grouped = [list(said) for _, said in groupby(quotes, attrgetter("episode_id"))]
+    return joined(
+        ARTICLE,
+        (_article(said, marked, focused=follows and number == 0) for number, said in enumerate(grouped)),
+    )
 
 
-def _article(quotes: Sequence[HeardQuote], marked: Marking) -> tuple[object, ...]:
+def _article(quotes: Sequence[HeardQuote], marked: Marking, *, focused: bool) -> tuple[object, ...]:
     first = quotes[0]
     day = timezone.localtime(first.published_at)
     source = SOURCES.get(first.source, "")
     return (
         f"{day:%Y-%m-%d}", f"{day:%a} {day.day} {day:%b %Y}",
-        reverse("podcast", args=[first.podcast_slug]), first.podcast, first.language, _episode(first), first.title,
+        reverse("podcast", args=[first.podcast_slug]), first.podcast, first.language,
+        FOCUSED if focused else "", _episode(first), first.title,
         joined("{}", zip(filter(None, (source, licence(first)))), separator=" · "),
         joined(QUOTE, (_quote(quote, marked) for quote in quotes)),
     )  # fmt: skip
@@ -57,6 +64,7 @@ def _quote(quote: HeardQuote, marked: Marking) -> tuple[object, ...]:
         quote.language,
         said,
         filled("{}{}", who, f", {quote.role}" if quote.role else ""),
+        reverse("quote", args=[quote.pk]),
         quote_note(quote.set_aside, heard, unfolded="<mark>" in heard and "<mark>" not in said),
     )
 

@@ -40,7 +40,8 @@ ARTICLE = """
 <div id="quotes-{}">{}</div>
 </article>"""
 QUOTES = '<ol class="quotes">{}</ol>'
-QUOTE = '<li id="q{0}"{1}><a class="time" href="{2}?at={0}#q{0}">{3}</a><blockquote lang="{4}">{5}</blockquote>{6}</li>'
+QUOTE = """<li id="q{0}"{1}><a class="time" href="{2}?at={0}#q{0}">{3}</a><blockquote lang="{4}">{5}</blockquote>\
+<a class="cite" href="{6}">Cite<span class="hidden"> the quote at {3}</span></a>{7}</li>"""
 SHOW_ALL = """
 <p class="more"><a href="{0}#quotes-{1}" data-hx-get="{0}" data-hx-target="#quotes-{1}" data-hx-swap="outerHTML" \
 data-hx-push-url="true">Show all {2} {3}<span class="hidden"> in {4}</span></a></p>"""
@@ -213,7 +214,8 @@ def _quotes(row: ListedAppearance, quotes: Sequence[ListedQuote], showing: Showi
         said, heard = marked(quote.stemmer, quote.text), marked(quote.stemmer, quote.text_as_heard)
         note = quote_note(quote.set_aside, heard, unfolded="<mark>" in heard and "<mark>" not in said)
         when = timecode(quote.start_ms) or "Context"
-        yield quote.pk, _state(quote, number == focus), episode, when, row.language, said, note
+        cite = reverse("quote", args=[quote.pk])
+        yield quote.pk, _state(quote, number == focus), episode, when, row.language, said, cite, note
 
 
 def _state(row: Any, focused: bool) -> str:

@@ -1,6 +1,7 @@
 """The podcasts of the library, and one podcast with its episodes."""
 
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.db.models import Max, Min, Sum
 from django.http import QueryDict
@@ -15,7 +16,7 @@ from appearances.pages.words import duration, plural
 from appearances.paging import Order, Page, keyset_page, stretch_of
 
 PAGE = 30
-BY_TITLE = Order(Podcast._meta.get_field("title"), descending=False)
+BY_SLUG = Order(Podcast._meta.get_field("slug"), descending=False)
 NEWEST = Order(Episode._meta.get_field("published_at"))
 NOTHING = ("No episode", "", "")
 
@@ -35,7 +36,7 @@ class Listing(NamedTuple):
 def podcasts_page(asked: Listing) -> dict[str, Any]:
     """The context of podcasts/directory.html."""
     listed = Podcast.objects.values_list("pk", "title", "slug", "publisher", named=True)
-    page = keyset_page(stretch_of(listed, BY_TITLE), BY_TITLE, **asked._asdict(), size=PAGE)
+    page = keyset_page(stretch_of(listed, BY_SLUG), BY_SLUG, **asked._asdict(), size=PAGE)
     sums = _sums([row.pk for row in page.rows])
     podcasts = [(row.title, row.slug, row.publisher, *sums.get(row.pk, NOTHING)) for row in page.rows]
     return {"section": "podcasts", "podcasts": podcasts} | _neighbours(page)
@@ -58,8 +59,8 @@ def podcast_page(podcast: Podcast, asked: Listing) -> dict[str, Any]:
 
 def _neighbours(page: Page[Any]) -> dict[str, str]:
     return {
-        "older": f"?after={page.older}" if page.older else "",
-        "newer": f"?before={page.newer}" if page.newer else "",
+        "older": f"?{urlencode({'after': page.older})}" if page.older else "",
+        "newer": f"?{urlencode({'before': page.newer})}" if page.newer else "",
     }
 
 

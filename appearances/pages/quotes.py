@@ -1,5 +1,6 @@
 """The search in everything that was said."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -44,15 +45,22 @@ def words_page(asked: Selection, fragment: str) -> dict[str, Any]:
             page = _page(asked, search) if search else Page[Hit]()
             counted = search.newest if search and not fragment else None
     except TooLong:
-        return _around(asked, names) | {"heading": "That took too long", "too_long": True}
+        return _around(asked, names) | {
+            "heading": "That took too long",
+            "given_up": True,
+            "older": asked.address(after=asked.after),
+        }
+    if counted is None and not fragment:
+        counted = Counted([], complete=True, about=0)
     found = {
-        "articles": articles(Quote.objects.heard([hit.pk for hit in page.rows]), terms) if page.rows else "",
+        "articles": articles(Quote.objects.heard([hit.pk for hit in page.rows]), terms, follows=bool(fragment)),
+        "shown": f"{len(page.rows)} more shown" if fragment else "",
         "older": asked.address(after=page.older) if page.older else "",
         "newer": asked.address(before=page.newer) if page.newer else "",
     }
-    if fragment:
-        return found
     if counted is None:
+        return found
+    if not terms.alternatives:
         return _around(asked, names) | {"heading": "No word to look for" if asked.q else "", "wordless": True}
     return found | _around(asked, names) | _counted(asked, counted)
 
@@ -79,6 +87,7 @@ def _counted(asked: Selection, counted: Counted) -> dict[str, Any]:
         "of_the_newest": "" if counted.complete else f"{len(counted.hits):,}",
         "found": bool(counted.hits),
         "ways_on": _ways_on(asked) if not counted.hits else (),
+        "filtered": bool(replace(asked, q="").narrowed or asked.speaker),
         "left_out_address": asked.address(left_out=not asked.left_out),
     }
 
@@ -90,11 +99,11 @@ def _page(asked: Selection, search: Search) -> Page[Hit]:
 
 def _heading(asked: Selection, counted: Counted) -> str:
     if not counted.hits:
-        return f"Nobody said {asked.q} here" if asked.narrowed else "Nothing fits"
+        return f"Nobody said “{asked.q}” here" if replace(asked, q="").narrowed or asked.speaker else "Nothing fits"
     if counted.complete:
         return plural(len(counted.hits), "quote")
-    about = counted.about > MOST_COUNTED
-    return f"About {_rounded(counted.about):,} quotes" if about else f"More than {len(counted.hits):,} quotes"
+    met = len(counted.hits)
+    return f"About {_rounded(counted.about):,} quotes" if counted.about > MOST_COUNTED else f"At least {met:,} quotes"
 
 
 def _rounded(number: int) -> int:

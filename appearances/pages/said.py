@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from appearances.models import Podcast, Quote, Speaker
 from appearances.models.appearance import ListedAppearance
@@ -21,15 +22,17 @@ from appearances.search.terms import Asked, parse
 @dataclass(frozen=True)
 class Said:
     """What of a speaker's appearances fits: `ever` in all months, `found` in those that were asked for. Both are None
-    where nothing was searched, or nothing came of it: then `trouble` says why, and `about` how much fits, if known."""
+    where nothing was searched, or nothing came of it: then `trouble` says why, `about` how much fits, if it is known,
+    and `given_up` that it may be quick enough in a moment."""
 
     asked: Selection
     terms: Asked = field(default_factory=Asked)
     ever: list[HeardIn] | None = None
     trouble: str = ""
     about: int = 0
+    given_up: bool = False
 
-    @property
+    @cached_property
     def found(self) -> list[HeardIn] | None:
         if self.ever is None:
             return None
@@ -64,7 +67,11 @@ class Said:
         """What fits, in the figures of a chart."""
         sums: dict[date, Counter[str]] = {}
         for heard in self.ever or ():
-            figures = {"appearances": 1, "quotes": len(heard.quotes), "speaking_ms": heard.speaking_ms}
+            figures = {
+                "appearances": bool(heard.counted),
+                "quotes": heard.counted,
+                "speaking_ms": heard.speaking_ms,
+            }
             sums.setdefault(heard.month, Counter()).update(figures)
         return {month: dict(figures) for month, figures in sums.items()}
 
@@ -84,7 +91,7 @@ def said_by(speaker: Speaker, asked: Selection) -> Said:
     except TooCommon as common:
         return Said(asked, about=common.about, trouble="They say this too often to be counted over time.")
     except TooLong:
-        return Said(asked, trouble="Looking through all they said for this takes too long.")
+        return Said(asked, trouble="Looking through all they said for this takes too long.", given_up=True)
 
 
 def _podcast(asked: Selection) -> int | None:

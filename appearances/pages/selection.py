@@ -13,7 +13,7 @@ from appearances import months
 ORDERS = ("newest", "oldest", "best")
 COUNTS = ("appearances", "quotes", "minutes")
 PERIODS = ("year", "quarter", "month")
-# The longest that makes sense is a cursor in the directory: a name of 200 characters, and an id.
+# The longest that makes sense is a search; a cursor in the directory has a name of 200 characters, and an id.
 LONGEST = 300
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -72,10 +72,9 @@ class Selection:
         """The query string with these changes, from the first page on unless they say where."""
         return "?" + urlencode(replace(self, **{"after": "", "before": "", "all": None} | changes).pairs())
 
-    def kept_choices(self) -> list[tuple[str, str]]:
-        """What a form that changes the filters carries along."""
-        kept = Selection(speaker=self.speaker, order=self.order, per=self.per, count=self.count, left_out=self.left_out)
-        return kept.pairs()
+    def kept_choices(self, *changed: str) -> list[tuple[str, str]]:
+        """What a form that has fields for these carries along."""
+        return Selection(**{name: getattr(self, name) for name in _KEPT - set(changed)}).pairs()
 
     def pairs(self) -> list[tuple[str, str]]:
         """The parameters of an address."""
@@ -86,6 +85,7 @@ class Selection:
         ]
 
 
+_KEPT = {"speaker", "podcast", "order", "per", "count", "left_out"}
 _PARAMETERS = {"start": "from", "end": "to", "left_out": "left-out"}
 
 

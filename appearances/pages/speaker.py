@@ -34,6 +34,8 @@ def speaker_page(speaker: Speaker, asked: Selection, fragment: str) -> dict[str,
     search."""
     figures = SpeakerMonth.objects.figures(speaker.pk, podcast=asked.podcast, role=asked.role)
     said = said_by(speaker, asked)
+    if said.found is None and asked.order == "best":
+        asked = replace(asked, order="newest")
     page = _page(speaker, asked, said, fragment)
     entries = _entries(speaker, asked, page, figures, said, in_place=fragment == "quotes")
     context: dict[str, Any] = {
@@ -136,19 +138,18 @@ def _around_the_list(speaker: Speaker, asked: Selection, figures: Figures, said:
             Choice(urlsplit(link).netloc.removeprefix("www."), link) for link in filter(web_address, speaker.links)
         ],
         "namesakes": [_namesake(*other) for other in speaker.namesakes],
-        "heading": _heading(speaker, asked, matching, credited),
+        "heading": _heading(speaker, asked if said.found is not None else replace(asked, q=""), matching, credited),
+        "given_up": said.given_up,
         "matching": f"{matching:,}",
         "in_figures": _in_figures(speaker),
         "figures": figures,
         "chips": _chips(asked, figures),
         "clear_address": asked.address(q="", podcast="", role="", start=None, end=None, zoom=False),
-        "kept_choices": asked.kept_choices(),
+        "kept_choices": asked.kept_choices("podcast"),
         "orders": _orders(asked, said),
         "trouble": said.trouble,
         "about": f"{said.about:,}" if said.about else "",
-        "quotes_address": f"{reverse('quotes')}{asked.address(speaker=speaker.slug, order='newest')}"
-        if asked.q
-        else "",
+        "quotes_address": _quotes_address(speaker, asked) if said.about or said.given_up else "",
         "credited": f"{credited:,}" if credited else "",
         "confirmed": f"{confirmed:,}" if matching else "",
         "left_out": plural(left_out, "line") if left_out else "",
@@ -158,6 +159,11 @@ def _around_the_list(speaker: Speaker, asked: Selection, figures: Figures, said:
         "facets": _facets(asked, figures),
         "ways_on": _ways_on(asked),
     } | _over_time(speaker, asked, figures, said, {row[0]: row[1] for row in coverage})
+
+
+def _quotes_address(speaker: Speaker, asked: Selection) -> str:
+    """The same words in a list of quotes, which need not all be counted."""
+    return reverse("quotes") + asked.address(speaker=speaker.slug, order="newest")
 
 
 def _orders(asked: Selection, said: Said) -> list[Choice]:

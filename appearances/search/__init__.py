@@ -1,1 +1,1 @@
-"""Finding speakers by their names. The only SQL by hand for searches stands here."""
+"""Finding speakers by their names, and quotes and appearances by what was said."""

@@ -10,13 +10,15 @@ MOST_GATHERED = 20_000  # quotes
 
 
 class HeardIn(NamedTuple):
-    """An appearance, and what of it fits: ids of quotes in their order, their length in ms, how well the best fits."""
+    """An appearance, and what of it fits: ids of quotes in their order; of those that count as the speaker's words how
+    many, and their length in ms; how well the best fits."""
 
     pk: int
     published_at: datetime
     month: date
     confirmed: bool
     quotes: list[int]
+    counted: int
     speaking_ms: int
     rank: float
 
@@ -41,9 +43,11 @@ def heard_in(search: Search) -> list[HeardIn]:
 # The speaker's appearances are few beside their quotes, so the quotes are found first.
 _HEARD_IN = """
     SELECT appearance.id, appearance.published_at, month, confirmed,
-           array_agg(fitting.id ORDER BY position, fitting.id), coalesce(sum(end_ms - start_ms), 0)::bigint, max(rank)
+           array_agg(fitting.id ORDER BY position, fitting.id),
+           count(*) FILTER (WHERE set_aside = ''),
+           coalesce(sum(end_ms - start_ms) FILTER (WHERE set_aside = ''), 0)::bigint, max(rank)
     FROM (
-        SELECT id, episode_id, position, start_ms, end_ms, ts_rank(words, %(words)s::tsquery) AS rank
+        SELECT id, episode_id, position, start_ms, end_ms, set_aside, ts_rank(words, %(words)s::tsquery) AS rank
         FROM quote WHERE {indexed} AND {rest} AND {fits} OFFSET 0
     ) AS fitting
     JOIN appearance ON appearance.speaker_id = %(speaker)s::bigint AND appearance.episode_id = fitting.episode_id

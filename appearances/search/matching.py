@@ -6,13 +6,11 @@ from typing import Any
 from appearances.models.by_hand import rows
 from appearances.search.terms import Asked
 
-# A term as a stemmer in use (`name`) has it. The functions stand in migration 0007.
-_FORMS = {
-    "word": "words_asked(name, %({given})s)",
-    "phrase": "exactly_asked(%({given})s)",
-    # Of several words (self-host*) the last one is only begun.
-    "beginning": "regexp_replace(exactly_asked(%({given})s)::text, ':A$', ':*')::tsquery",
-}
+# A term as a stemmer in use (`name`) has it, and where its last word is only begun (self-host*). The functions stand in
+# migration 0007.
+_STEMS, _EXACT = "words_asked(name, %({given})s)", "exactly_asked(%({given})s)"
+_BEGUN = f"regexp_replace({_EXACT}::text, ':A$', ':*A')::tsquery"
+_FORMS = {"word": _STEMS, "phrase": _EXACT}
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,8 @@ def _queries(asked: Asked) -> tuple[str, dict[str, Any]]:
         for term in terms:
             name = f"typed_{len(given)}"
             given[name] = term.spaced
-            part = f"({_FORMS[term.kind].format(given=name)})"
+            form = _BEGUN if term.is_begun else _FORMS[term.kind]
+            part = f"({form.format(given=name)})"
             parts.append(f"!!{part}" if term.without else part)
             if not term.without:
                 wanted.append(part)

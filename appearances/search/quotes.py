@@ -30,10 +30,12 @@ GATHERED, DATED, COMPARED = 16, 0.1, 0.02
 # statistics know only the words, after so many more.
 PATIENCE, WITH_PHRASES = 4, 100
 # Counted by speaker, podcast and year, and ranked, are the newest that fit: all of them up to a thousand where that
-# costs no more than a walk, else some of those met among so many of the newest quotes, or as many as a page takes.
+# costs no more than a walk, else some of those met among so many of the newest quotes, or as far as a page should take.
 MOST_COUNTED, MOST_MET, LEAST_WALK, FIRST_PAGE = 1_000, 200, 4_000, 27
-# Nobody waits longer than a second: two walks, and a statement that is given up after so long.
-LONGEST_WALK, MOST_MS = 200_000, 600
+# Nobody waits much longer than a second: two walks of a tenth, and a statement that is given up after so long.
+LONGEST_WALK, MOST_MS = 200_000, 500
+# In so few walks' worth of quotes everything is counted.
+FEW_WALKS = 4
 # An id that nobody and nothing has.
 NOBODY = -1
 BY_DATE = {
@@ -117,7 +119,7 @@ class Counted:
 
 @dataclass(frozen=True)
 class Search:
-    """To be asked inside searching()."""
+    """Finds what fits in a scope, by date or by rank. To be asked inside searching()."""
 
     fits: Matching
     scope: Scope
@@ -146,7 +148,7 @@ class Search:
     def newest(self) -> Counted:
         """What is counted by speaker, podcast and year."""
         walk = min(max(LEAST_WALK, self._expected(FIRST_PAGE)), LONGEST_WALK)
-        if walk < self._cost_of_all:
+        if walk < self._cost_of_all and walk * FEW_WALKS < self.likely.quotes:
             met = self._walked(Stretch(descending=True, beyond=None, limit=MOST_MET), walk)
             if met:
                 return Counted(met, complete=False, about=max(self.likely.fitting, len(met)))
@@ -240,9 +242,9 @@ _GATHER = """
 """
 _WALK = """
     SELECT id, published_at, speaker_id, podcast_id, 0 FROM (
-        SELECT id, published_at, speaker_id, podcast_id, words, stemmer FROM quote
-        WHERE {indexed} AND {rest} {beyond} ORDER BY published_at {way}, id {way} LIMIT %(window)s
-    ) AS walked WHERE {fits} ORDER BY published_at {way}, id {way} LIMIT %(limit)s
+        SELECT id, published_at, speaker_id, podcast_id, episode_id, set_aside, withdrawn_at, words, stemmer FROM quote
+        WHERE {indexed} {beyond} ORDER BY published_at {way}, id {way} LIMIT %(window)s
+    ) AS quote WHERE {rest} AND {fits} ORDER BY published_at {way}, id {way} LIMIT %(limit)s
 """
 _RANKED = """
     SELECT id, published_at, speaker_id, podcast_id, ts_rank(words, %(words)s::tsquery) FROM quote

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from appearances.languages import UNSPACED
+from appearances.languages import UNSPACED, folded
 
 MOST_TERMS = 16
 # Shorter beginnings fit so many words that finding them all takes longer than a reader waits.
@@ -26,7 +26,13 @@ class Term:
     @property
     def spaced(self) -> str:
         """For PostgreSQL's parser: letters of scripts without spaces in pairs, as quotes are indexed."""
-        return _UNSPACED_RUN.sub(_pairs, _SIGNS.sub(" ", self.text)).strip()
+        return " ".join(_UNSPACED_RUN.sub(_pairs, _SIGNS.sub(" ", self.text)).split())
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the last word is the beginning of those that are meant: of a pair, where it is a letter by itself."""
+        last = self.spaced.rpartition(" ")[2]
+        return self.kind == "beginning" or (len(last) == 1 and bool(_UNSPACED_RUN.match(last)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +55,16 @@ def parse(text: str) -> Asked:
     """Nothing is an error: an unclosed phrase ends with the text, and an alternative that only leaves out is none,
     since nearly every quote would fit it. Terms beyond the sixteenth are left out."""
     alternatives: list[list[Term]] = [[]]
-    for found in list(_TERM.finditer(text))[: MOST_TERMS * 2]:
+    for found in _TERM.finditer(folded(text)):
         if found["phrase"] is None and found["word"].lower() == "or" and not found["without"]:
             alternatives.append([])
         elif term := _term(found):
             alternatives[-1].append(term)
-    kept = [tuple(dict.fromkeys(terms)) for terms in alternatives if any(not term.without for term in terms)]
-    room = MOST_TERMS
-    bounded = []
-    for terms in kept:
-        bounded.append(terms[:room])
-        room -= len(terms)
-        if room <= 0:
-            break
-    return Asked(tuple(bounded))
+    room, bounded = MOST_TERMS, []
+    for terms in alternatives:
+        bounded.append(tuple(dict.fromkeys(terms))[:room])
+        room -= len(bounded[-1])
+    return Asked(tuple(terms for terms in bounded if any(not term.without for term in terms)))
 
 
 def _term(found: re.Match[str]) -> Term | None:
@@ -70,16 +72,16 @@ def _term(found: re.Match[str]) -> Term | None:
     if found["phrase"] is not None:
         term = Term(found["phrase"].strip(), "phrase", without)
     elif found["word"].endswith("*"):
-        word = found["word"].rstrip("*")
-        term = Term(word, "beginning" if len(word) >= SHORTEST_BEGINNING else "word", without)
+        term = Term(found["word"].rstrip("*"), "beginning", without)
+        if len(term.spaced.rpartition(" ")[2]) < SHORTEST_BEGINNING:
+            term = Term(term.text, "word", without)
     else:
         term = Term(found["word"], "word", without)
-    if _UNSPACED_RUN.fullmatch(term.spaced) and len(term.spaced) == 1:
-        term = Term(term.text, "beginning", without)  # the first of a pair
-    return term if re.search(r"\w", term.text) else None
+    return term if any(letter.isalpha() or letter.isdecimal() for letter in term.text) else None
 
 
 def _pairs(run: re.Match[str]) -> str:
-    letters = run[0]
-    pairs = (letters[place : place + 2] for place in range(max(len(letters) - 1, 1)))
-    return f" {' '.join(pairs)} "
+    """Where something follows, its last letter too: that is what stands before it in a quote."""
+    letters, follows = run[0], bool(run.string[run.end() :].strip())
+    last = len(letters) if follows else max(len(letters) - 1, 1)
+    return f" {' '.join(letters[place : place + 2] for place in range(last))} "

@@ -1,10 +1,13 @@
-"""The search in everything that was said."""
+"""The search in everything that was said, and one quote for good."""
 
-from django.http import HttpRequest, HttpResponse
-from django.utils.cache import add_never_cache_headers
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from appearances.fragments import render_page, wanted_fragment
+from appearances.models import Quote
+from appearances.pages.quote import quote_page
 from appearances.pages.quotes import words_page
 from appearances.pages.selection import Selection
 from appearances.reuse import reused
@@ -16,10 +19,22 @@ def search(request: HttpRequest) -> HttpResponse:
     fragment = wanted_fragment(request, ("older",))
 
     def draw() -> HttpResponse:
-        context = words_page(asked, fragment)
-        response = render_page(request, "quotes/search.html", context, fragment=fragment)
-        if context.get("too_long"):
-            add_never_cache_headers(response)  # the same search may be quick enough in a moment
-        return response
+        return render_page(request, "quotes/search.html", words_page(asked, fragment), fragment=fragment)
 
     return reused(request, (asked, fragment), draw)
+
+
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """410 for a quote that left its transcript: the page says when, and where to read on."""
+    listened = request.GET.get("listened") == "1"
+
+    def draw() -> HttpResponse:
+        quote = Quote.objects.at(pk)
+        if quote is None:
+            raise Http404("No quote at this address")
+        if quote.withdrawn_at:
+            return render(request, "quotes/gone.html", {"quote": quote}, status=410)
+        return render_page(request, "quotes/detail.html", quote_page(quote, settings.SITE_URL, listened=listened))
+
+    return reused(request, (listened,), draw)

@@ -1,7 +1,5 @@
 """The directory of speakers, and one speaker's appearances over time."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
@@ -36,8 +34,7 @@ def _draw(request: HttpRequest, slug: str, asked: Selection, fragment: str) -> H
     speaker = Speaker.objects.at(slug)
     if speaker is None:
         return _moved(request)
-    context: dict[str, Any] = speaker_page(speaker, asked, fragment)
-    return render_page(request, "speakers/detail.html", context, fragment=fragment)
+    return render_page(request, "speakers/detail.html", speaker_page(speaker, asked, fragment), fragment=fragment)
 
 
 def _moved(request: HttpRequest) -> HttpResponse:

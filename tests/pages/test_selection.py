@@ -105,7 +105,9 @@ def test_odd_values_are_as_good_as_none(query):
 def test_a_form_that_changes_the_filters_keeps_what_it_does_not_ask():
     asked = read("podcast=ledger&from=2024&order=oldest&per=year&count=minutes&left-out=1&after=x,1&zoom=1")
 
-    assert asked.kept_choices() == [("order", "oldest"), ("per", "year"), ("count", "minutes"), ("left-out", "1")]
+    kept = [("order", "oldest"), ("per", "year"), ("count", "minutes"), ("left-out", "1")]
+    assert asked.kept_choices("podcast") == kept
+    assert asked.kept_choices() == [("podcast", "ledger"), *kept]
 
 
 @pytest.mark.parametrize("name", ["علی‌رضا", "👩‍🚀", "Ada\u00a0Lovelace"])

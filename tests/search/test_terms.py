@@ -29,10 +29,13 @@ def terms(text):
         ('"or"', [[("phrase", "or")]]),
         ("sedim*", [[("beginning", "sedim")]]),
         ("se*", [[("word", "se")]]),
+        ("self-h*", [[("word", "self-h")]]),
+        ("self-hos*", [[("beginning", "self-hos")]]),
         ("self-hosted", [[("word", "self-hosted")]]),
         ("river river", [[("word", "river")]]),
-        ("川", [[("beginning", "川")]]),
+        ("川", [[("word", "川")]]),
         ("河川*", [[("word", "河川")]]),
+        ("ＡＢＣ co\u00adop", [[("word", "ABC"), ("word", "coop")]]),
     ],
 )
 def test_typed_words_are_read_as_terms(typed, read):
@@ -40,7 +43,7 @@ def test_typed_words_are_read_as_terms(typed, read):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", " ", "-", "-----", '""', '"', "*", "-river", "or", "or -x", "!?.", "'", "🎤", "\\"]
+    "typed", ["", " ", "-", "-----", '""', '"', "*", "-river", "or", "or -x", "!?.", "'", "🎤", "\\", "_", "_ -lake"]
 )
 def test_what_asks_for_nothing_is_nothing(typed):
     assert terms(typed) == []
@@ -55,6 +58,13 @@ def test_a_search_has_so_many_terms_and_no_more():
     assert len(parse(" or ".join(f"word{number}" for number in range(100))).terms) == MOST_TERMS
 
 
+def test_what_is_left_of_too_many_terms_still_asks_for_something():
+    words = " ".join(f"word{number}" for number in range(15))
+
+    assert len(parse(f"{words} or -lake river").alternatives) == 1
+    assert parse(" ".join(f"-x{number}" for number in range(16)) + " river").alternatives == ()
+
+
 def test_signs_between_letters_divide_words():
     assert Term("node.js/self-hosted").spaced == "node js self hosted"
 
@@ -62,6 +72,14 @@ def test_signs_between_letters_divide_words():
 def test_text_without_spaces_is_asked_for_in_pairs_of_letters():
     assert Term("電気自動車").spaced == "電気 気自 自動 動車"
     assert Term("EV電気").spaced == "EV 電気"
+    assert Term("電気EV").spaced == "電気 気 EV"
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"), [("3月", True), ("川", True), ("河川", False), ("月3", False), ("river", False)]
+)
+def test_a_letter_by_itself_at_the_end_is_the_beginning_of_a_pair(text, begun):
+    assert Term(text).is_begun is begun
 
 
 @given(st.text(max_size=300))

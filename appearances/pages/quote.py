@@ -1,0 +1,81 @@
+"""One quote for good: the words, who said them where and when, what was said around them, and ways to cite it."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from appearances import citing
+from appearances.addresses import web_address
+from appearances.models import Quote
+from appearances.models.episode import TranscriptSource
+from appearances.models.quote import SetAside
+from appearances.models.voice import NamedBy
+from appearances.pages.listing import licence
+from appearances.pages.words import timecode
+
+AROUND = 3
+SOURCES = dict(TranscriptSource.choices)
+
+
+def quote_page(quote: Quote, site: str, *, listened: bool) -> dict[str, Any]:
+    """The context of quotes/detail.html. What nobody has checked is cited by those who say that they listened."""
+    episode, podcast, person = quote.episode, quote.episode.podcast, quote.speaker
+    confirmed = person is not None and quote.voice.named_by == NamedBy.PERSON
+    day = timezone.localtime(episode.published_at)
+    before, after = Quote.objects.around(quote, AROUND)
+    may_cite = person is not None and not quote.set_aside
+    return {
+        "section": "quotes",
+        "quote": quote,
+        "speaker": person,
+        "who": person.name if person else quote.voice.label or "Voice without a name",
+        "role": quote.voice.role,
+        "episode": episode,
+        "podcast": podcast,
+        "language": episode.language or podcast.language,
+        "place": f"{reverse('episode', args=[podcast.slug, episode.slug])}?at={quote.pk}#q{quote.pk}",
+        "iso": f"{day:%Y-%m-%d}",
+        "date": f"{day.day} {day:%B %Y}",
+        "time": timecode(quote.start_ms),
+        "source": SOURCES.get(episode.transcript_source, ""),
+        "confirmed": confirmed,
+        "licence": licence(podcast),
+        "left_out": SetAside(quote.set_aside).label if quote.set_aside else "",
+        "before": before,
+        "after": after,
+        "website": web_address(episode.website),
+        "recording": _recording(quote),
+        "ask_first": may_cite and not (confirmed or listened),
+        "citations": _citations(quote, site, confirmed=confirmed) if may_cite and (confirmed or listened) else [],
+    }
+
+
+def _recording(quote: Quote) -> str:
+    """The publisher's recording, from there on, in the browser's own player."""
+    address = web_address(quote.episode.enclosure)
+    return f"{address}#t={quote.start_ms // 1000}" if address and quote.start_ms else address
+
+
+def _citations(quote: Quote, site: str, *, confirmed: bool) -> list[tuple[str, str]]:
+    """Each style with its text, and links to the words and to the page."""
+    episode, podcast, person = quote.episode, quote.episode.podcast, quote.speaker
+    assert person  # nobody else is cited
+    here = site + reverse("quote", args=[quote.pk])
+    source = SOURCES.get(episode.transcript_source, "")
+    cited = citing.Cited(
+        words=quote.text,
+        speaker=person.name,
+        sort_name=person.sort_name,
+        role=quote.voice.role,
+        episode=episode.title,
+        podcast=podcast.title,
+        publisher=podcast.publisher,
+        published=None if episode.date_inferred else timezone.localtime(episode.published_at).date(),
+        time=timecode(quote.start_ms),
+        address=here,
+        provenance=f"{source}, {'speaker confirmed by an editor' if confirmed else 'not checked'}",
+        accessed=timezone.localdate(),
+    )
+    styles = [(name, style(cited)) for name, style in citing.STYLES.items()]
+    return [*styles, ("Link", here), ("Link to the words", here + citing.text_fragment(quote.text))]
