@@ -14,7 +14,7 @@ def tab(page: Page, times: int = 1) -> str:
 
 
 def tab_to(page: Page, words: str) -> None:
-    for _ in range(150):
+    for _ in range(250):
         if words in tab(page):
             return
     raise AssertionError(f"{words} cannot be reached with the Tab key.")

@@ -79,11 +79,21 @@ def test_a_page_asks_nothing_of_anybody_else(visit, library):
     assert {url.split("/")[2] for url in asked} == {page.url.split("/")[2]}
 
 
-def test_a_transcript_fits_and_has_no_barrier(visit, library):
+def test_a_transcript_and_a_quote_fit_and_have_no_barrier(visit, library):
     for size, scheme in (((320, 700), "light"), ((1280, 800), "dark")):
         page = visit("/quotes/?q=substation", size=size, scheme=scheme)
         page.locator(".quotes .time").first.click()
         page.locator("h2#list").wait_for()
-        assert page.evaluate(TOO_WIDE) == []
-        assert not page.evaluate(TOO_SMALL)
-        assert not violations(page)
+        look(page)
+        page.get_by_role("link", name="Cite the quote").first.click()
+        page.locator("h2#cite").wait_for()
+        look(page)
+        page.get_by_role("link", name="I have listened").click()
+        page.locator(".citations").wait_for()
+        look(page)
+
+
+def look(page: Page) -> None:
+    assert page.evaluate(TOO_WIDE) == []
+    assert not page.evaluate(TOO_SMALL)
+    assert not violations(page)

@@ -71,3 +71,16 @@ def test_it_all_works_without_a_script(visit, library):
     page.locator(".quotes .time").first.click()
 
     expect(page.locator("h2#list")).to_have_text("Transcript")
+
+
+def test_a_quote_is_cited_once_it_was_listened_to(visit, library):
+    page = visit("/quotes/?q=substation", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("link", name="Cite the quote").first.click()
+    expect(page.locator("h2#cite")).to_have_text("Cite it")
+    expect(page.locator(".citations")).to_have_count(0)
+
+    page.get_by_role("link", name="I have listened").click()
+    page.get_by_role("button", name="Copy APA").click()
+
+    expect(page.locator("#copied")).to_have_text("APA copied")
+    assert "[Audio podcast episode]" in page.evaluate("navigator.clipboard.readText()")
