@@ -1,10 +1,7 @@
 """What the speaker page says: who, in figures, over time, and the list, for what a reader asked."""
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from functools import partial
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,18 +10,17 @@ from django.utils import timezone
 
 from appearances import months, names
 from appearances.addresses import web_address
-from appearances.models import Appearance, LibraryMonth, Quote, Speaker, SpeakerMonth
-from appearances.models.appearance import ListedAppearance
+from appearances.models import LibraryMonth, Speaker, SpeakerMonth
 from appearances.models.rollups import Figures
 from appearances.pages import listing
 from appearances.pages.choice import Choice
 from appearances.pages.over_time import over_time, range_words
 from appearances.pages.said import Said, said_by
 from appearances.pages.selection import ORDERS, Selection
+from appearances.pages.speaker_list import speaker_list
 from appearances.pages.words import duration, plural
-from appearances.paging import Order, Page, keyset_page
+from appearances.paging import Page
 
-PAGE = 20
 # With fewer there is no shape to see.
 CHART_FROM = 3
 
@@ -36,87 +32,25 @@ def speaker_page(speaker: Speaker, asked: Selection, fragment: str) -> dict[str,
     said = said_by(speaker, asked)
     if said.found is None and asked.order == "best":
         asked = replace(asked, order="newest")
-    page = _page(speaker, asked, said, fragment)
-    entries = _entries(speaker, asked, page, figures, said, in_place=fragment == "quotes")
+    page, groups = speaker_list(speaker, asked, figures, said, fragment)
     context: dict[str, Any] = {
         "speaker": speaker,
         "asked": asked,
-        "groups": _groups(page, entries, figures, said),
+        "groups": groups,
         "older": asked.address(after=page.older) if page.older else "",
         "newer": asked.address(before=page.newer) if page.newer else "",
         "speakers": reverse("speakers"),
     }
     if fragment == "quotes":
-        return context | {"entry": entries[0] if entries else None}
+        return context | {"entry": groups[0].entries[0] if groups else None}
     listed = len(said.found) if said.found is not None else _listed(figures, asked)
     if fragment == "older":
-        _continue(context["groups"], page, asked)
         return context | {"shown": f"{len(page.rows)} more shown, {listed:,} in all"}
     return context | {"shown": _shown(page, listed)} | _around_the_list(speaker, asked, figures, said)
 
 
-def _groups(
-    page: Page[ListedAppearance], entries: list[listing.Entry], figures: Figures, said: Said
-) -> list[listing.MonthGroup]:
-    if said.found is None:
-        return listing.by_month(page.rows, entries, figures.months)
-    if said.asked.order == "best":
-        return [listing.MonthGroup("", "", entries)] if entries else []
-    return listing.by_month(page.rows, entries, said.by_month())
-
-
 def _listed(figures: Figures, asked: Selection) -> int:
     return sum(figures.total(name, asked.start, asked.end) for name in ("appearances", "credited"))
-
-
-def _page(speaker: Speaker, asked: Selection, said: Said, fragment: str) -> Page[ListedAppearance]:
-    if fragment == "quotes":
-        return Page(Appearance.objects.listed_these(speaker.pk, [asked.all or 0]))
-    if said.found is not None:
-        page = keyset_page(said.listed, said.order, after=asked.after, before=asked.before, size=PAGE)
-        return replace(page, rows=Appearance.objects.listed_these(speaker.pk, [row.pk for row in page.rows]))
-    listed = partial(
-        Appearance.objects.listed,
-        speaker.pk,
-        podcast=asked.podcast,
-        role=asked.role,
-        start=asked.start,
-        end=asked.end,
-    )
-    order = Order(Appearance._meta.get_field("published_at"), descending=asked.order != "oldest")
-    return keyset_page(listed, order, after=asked.after, before=asked.before, size=PAGE)
-
-
-def _entries(
-    speaker: Speaker, asked: Selection, page: Page[ListedAppearance], figures: Figures, said: Said, *, in_place: bool
-) -> list[listing.Entry]:
-    if said.found is not None:
-        quotes = said.quotes(page.rows, asked.all)
-    else:
-        quotes = Quote.objects.for_list(speaker.pk, page.rows, whole=asked.all, left_out=asked.left_out)
-    by_episode = defaultdict(list)
-    for quote in quotes:
-        by_episode[quote.episode_id].append(quote)
-    showing = listing.Showing(
-        colours=listing.colours(figures.podcasts),
-        whole=asked.all,
-        whole_address=asked.address(after=asked.after, before=asked.before, all=0).removesuffix("0"),
-        here=asked.address(after=asked.after, before=asked.before),
-        in_place=in_place,
-        fitting=said.counts(),
-        marked=said.marking(quotes),
-    )
-    return [listing.entry(row, by_episode[row.episode_id], showing) for row in page.rows]
-
-
-def _continue(groups: Sequence[listing.MonthGroup], page: Page[Any], asked: Selection) -> None:
-    """Rows that follow others in place: a month that the page before began has its heading there; the first new
-    row takes the keyboard's focus, which was on the link that the rows replace."""
-    if not groups:
-        return
-    groups[0].entries[0].first_new = True
-    if isinstance(page.follows, datetime) and months.of(timezone.localtime(page.follows)) == page.rows[0].month:
-        groups[0].name = ""
 
 
 def _shown(page: Page[Any], listed: int) -> str:
