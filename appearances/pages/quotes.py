@@ -69,7 +69,7 @@ def _around(asked: Selection, names: dict[str, Named]) -> dict[str, Any]:
     return {
         "asked": asked,
         "section": "quotes",
-        "roles": dict.fromkeys(filter(None, (*ROLES, asked.role))),
+        "roles": [(role, role.capitalize()) for role in dict.fromkeys(filter(None, (*ROLES, asked.role)))],
         "kept_choices": asked.kept_choices(),
         "orders": [Choice(name, asked.address(order=name), name == asked.order) for name in ORDERS],
         "chips": _chips(asked, names),

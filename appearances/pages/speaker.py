@@ -77,6 +77,8 @@ def _around_the_list(speaker: Speaker, asked: Selection, figures: Figures, said:
         "matching": f"{matching:,}",
         "in_figures": _in_figures(speaker),
         "figures": figures,
+        "whose_words": f"{speaker.name}’s words",
+        "roles": [(role, f"{role.capitalize()} ({count})") for role, count in figures.roles],
         "chips": _chips(asked, figures),
         "clear_address": asked.address(q="", podcast="", role="", start=None, end=None, zoom=False),
         "kept_choices": asked.kept_choices("podcast"),
