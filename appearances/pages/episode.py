@@ -12,10 +12,9 @@ from django.utils import timezone
 from appearances.addresses import web_address
 from appearances.models import Appearance, Episode
 from appearances.models.by_hand import rows
-from appearances.models.episode import TranscriptSource
 from appearances.pages.choice import Choice
 from appearances.pages.highlights import Marking, highlighter, unmarked
-from appearances.pages.listing import licence, quote_note
+from appearances.pages.listing import NAMELESS, SOURCES, licence, quote_note
 from appearances.pages.markup import filled, joined
 from appearances.pages.selection import plain_text, typed
 from appearances.pages.words import duration, plural, timecode
@@ -26,7 +25,6 @@ from appearances.search.terms import Asked, parse
 STRETCH = 200
 # So many stand before the one that a reader came for.
 BEFORE = 8
-SOURCES = dict(TranscriptSource.choices)
 
 TURN = """
 <section class="turn"><h3>{}</h3><ol class="quotes">{}</ol></section>"""
@@ -168,7 +166,7 @@ def _who(quote: SpokenQuote) -> str:
     role = f", {quote.role}" if quote.role else ""
     if quote.speaker:
         return filled(SPEAKER, reverse("speaker", args=[quote.slug]), quote.speaker, role)
-    return f"{quote.label}{role}" if quote.label else "Voice without a name"
+    return f"{quote.label}{role}" if quote.label else NAMELESS
 
 
 def _quote(quote: SpokenQuote, asked: Reading, marked: Marking, here: str) -> tuple[object, ...]:

@@ -8,16 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from appearances.models.episode import TranscriptSource
 from appearances.models.quote import HeardQuote
 from appearances.pages.highlights import Marking, highlighter
-from appearances.pages.listing import FOCUSED, licence, quote_note
+from appearances.pages.listing import FOCUSED, NAMELESS, SOURCES, licence, quote_note
 from appearances.pages.markup import filled, joined
 from appearances.pages.words import timecode
 from appearances.search.terms import Asked
-
-SOURCES = dict(TranscriptSource.choices)
-NAMELESS = "Voice without a name"
 
 ARTICLE = """
 <article class="appearance"><p class="when"><time datetime="{}">{}</time><a class="pod" href="{}">{}</a></p>

@@ -24,6 +24,7 @@ from appearances.pages.markup import filled, joined
 from appearances.pages.words import plural, spoken, timecode
 
 SOURCES = dict(TranscriptSource.choices)
+NAMELESS = "Voice without a name"
 LEFT_OUT = dict(SetAside.choices)
 # Podcasts of the first ranks have a colour, the others are grey.
 COLOURED = 4

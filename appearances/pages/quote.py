@@ -8,14 +8,12 @@ from django.utils import timezone
 from appearances import citing
 from appearances.addresses import web_address
 from appearances.models import Quote
-from appearances.models.episode import TranscriptSource
 from appearances.models.quote import SetAside
 from appearances.models.voice import NamedBy
-from appearances.pages.listing import licence
+from appearances.pages.listing import NAMELESS, SOURCES, licence
 from appearances.pages.words import timecode
 
 AROUND = 3
-SOURCES = dict(TranscriptSource.choices)
 
 
 def quote_page(quote: Quote, site: str, *, listened: bool) -> dict[str, Any]:
@@ -29,7 +27,7 @@ def quote_page(quote: Quote, site: str, *, listened: bool) -> dict[str, Any]:
         "section": "quotes",
         "quote": quote,
         "speaker": person,
-        "who": person.name if person else quote.voice.label or "Voice without a name",
+        "who": person.name if person else quote.voice.label or NAMELESS,
         "role": quote.voice.role,
         "episode": episode,
         "podcast": podcast,
