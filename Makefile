@@ -21,7 +21,7 @@ test: setup-tests
 check: setup-tests
 	@scripts/check
 
-# Measures on libraries of its own, for about ten minutes.
+# Measures on libraries of its own, for about half an hour.
 bench: setup-tests
 	@$(python) -m tests.bench
 

@@ -73,7 +73,8 @@ def _term(found: re.Match[str]) -> Term | None:
         term = Term(found["phrase"].strip(), "phrase", without)
     elif found["word"].endswith("*"):
         term = Term(found["word"].rstrip("*"), "beginning", without)
-        if len(term.spaced.rpartition(" ")[2]) < SHORTEST_BEGINNING:
+        *_, last = re.findall(r"[^\W_]+", term.spaced) or [""]
+        if len(last) < SHORTEST_BEGINNING:
             term = Term(term.text, "word", without)
     else:
         term = Term(found["word"], "word", without)

@@ -30,6 +30,7 @@ def terms(text):
         ("sedim*", [[("beginning", "sedim")]]),
         ("se*", [[("word", "se")]]),
         ("self-h*", [[("word", "self-h")]]),
+        ("river*b*", [[("word", "river*b")]]),
         ("self-hos*", [[("beginning", "self-hos")]]),
         ("self-hosted", [[("word", "self-hosted")]]),
         ("river river", [[("word", "river")]]),
