@@ -14,6 +14,7 @@ from appearances.models import Appearance, Episode
 from appearances.models.by_hand import rows
 from appearances.pages.choice import Choice
 from appearances.pages.highlights import Marking, highlighter, unmarked
+from appearances.pages.links import quote_address
 from appearances.pages.listing import NAMELESS, SOURCES, licence, quote_note
 from appearances.pages.markup import filled, joined
 from appearances.pages.selection import plain_text, typed
@@ -179,7 +180,7 @@ def _quote(quote: SpokenQuote, asked: Reading, marked: Marking, here: str) -> tu
         f"{here}?at={quote.pk}",
         timecode(quote.start_ms) or "Context",
         said,
-        reverse("quote", args=[quote.pk]),
+        quote_address(quote.pk),
         filled("{}{}", CAME_FOR_NOTE if came_for else "", note),
     )
 

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from appearances.models.quote import HeardQuote
 from appearances.pages.highlights import Marking, highlighter
+from appearances.pages.links import episode_address, quote_address
 from appearances.pages.listing import FOCUSED, NAMELESS, SOURCES, licence, quote_note
 from appearances.pages.markup import filled, joined
 from appearances.pages.words import timecode
@@ -60,10 +61,10 @@ def _quote(quote: HeardQuote, marked: Marking) -> tuple[object, ...]:
         quote.language,
         said,
         filled("{}{}", who, f", {quote.role}" if quote.role else ""),
-        reverse("quote", args=[quote.pk]),
+        quote_address(quote.pk),
         quote_note(quote.set_aside, heard, unfolded="<mark>" in heard and "<mark>" not in said),
     )
 
 
 def _episode(quote: HeardQuote) -> str:
-    return reverse("episode", args=[quote.podcast_slug, quote.episode_slug])
+    return episode_address(quote.podcast_slug, quote.episode_slug)

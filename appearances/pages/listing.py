@@ -20,6 +20,7 @@ from appearances.models.appearance import ListedAppearance
 from appearances.models.episode import TranscriptSource
 from appearances.models.quote import ListedQuote, SetAside
 from appearances.pages.highlights import Marking, unmarked
+from appearances.pages.links import episode_address, quote_address
 from appearances.pages.markup import filled, joined
 from appearances.pages.words import plural, spoken, timecode
 
@@ -125,7 +126,7 @@ def entry(row: ListedAppearance, quotes: Sequence[Any], showing: Showing) -> Ent
         podcast=row.podcast,
         colour=showing.colours.get(row.podcast_slug, ""),
         title=row.title,
-        address=reverse("episode", args=[row.podcast_slug, row.slug]),
+        address=episode_address(row.podcast_slug, row.slug),
         language=row.language,
         meta=joined("{}", zip(filter(None, _meta(row))), separator=" · "),
         state=_review(row),
@@ -209,13 +210,13 @@ def _said(row: ListedAppearance, quotes: Sequence[Any], showing: Showing) -> Saf
 
 def _quotes(row: ListedAppearance, quotes: Sequence[ListedQuote], showing: Showing) -> Iterator[tuple[Any, ...]]:
     """The values of QUOTE."""
-    episode = reverse("episode", args=[row.podcast_slug, row.slug])
+    episode = episode_address(row.podcast_slug, row.slug)
     focus, marked = FIRST_QUOTES if showing.in_place else -1, showing.marked
     for number, quote in enumerate(quotes):
         said, heard = marked(quote.stemmer, quote.text), marked(quote.stemmer, quote.text_as_heard)
         note = quote_note(quote.set_aside, heard, unfolded="<mark>" in heard and "<mark>" not in said)
         when = timecode(quote.start_ms) or "Context"
-        cite = reverse("quote", args=[quote.pk])
+        cite = quote_address(quote.pk)
         yield quote.pk, _state(quote, number == focus), episode, when, row.language, said, cite, note
 
 
