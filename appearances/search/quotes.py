@@ -25,7 +25,7 @@ from appearances.search.matching import Matching
 # Costs are in quotes walked through. To fetch one that the index names, from anywhere in the table, costs as much as so
 # many of them; before that, to look up those of a range of dates, or to compare the index's lists of several words, a
 # part of one for each that they name.
-GATHERED, DATED, COMPARED = 22, 0.1, 0.02
+GATHERED, DATED, COMPARED = 16, 0.1, 0.02
 # A walk is given up after so many times the quotes that it should take; where a phrase was asked for, of which
 # statistics know only the words, after so many more.
 PATIENCE, WITH_PHRASES = 4, 100
