@@ -34,7 +34,8 @@ class TooCommon(Exception):
 def heard_in(search: Search) -> list[HeardIn]:
     """All that fit in the scope of a search that names a speaker, in no order. Raises TooCommon. To be asked inside
     searching()."""
-    if search.likely.fitting > MOST_GATHERED:
+    # Of a phrase it is known only how common its words are.
+    if search.likely.fitting > MOST_GATHERED and not search.fits.has_phrases:
         raise TooCommon(search.likely.fitting)
     sql = _HEARD_IN.format(indexed=search.scope.indexed, rest=search.scope.rest, fits=search.fits.condition)
     return rows(HeardIn._make, sql, search.scope.given | search.fits.given)

@@ -110,7 +110,7 @@ class Hit(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Counted:
     """The newest that fit, at most a thousand; all of them if it is `complete`. `about` is how many fit by PostgreSQL's
-    statistics."""
+    statistics, or as many as were met where these know too little: of phrases only the words, of roles nothing."""
 
     hits: list[Hit]
     complete: bool
@@ -151,11 +151,15 @@ class Search:
         if walk < self._cost_of_all and walk * FEW_WALKS < self.likely.quotes:
             met = self._walked(Stretch(descending=True, beyond=None, limit=MOST_MET), walk)
             if met:
-                return Counted(met, complete=False, about=max(self.likely.fitting, len(met)))
+                return Counted(met, complete=False, about=self._about(met))
         hits = self._all(Stretch(descending=True, beyond=None, limit=MOST_COUNTED + 1))
         if len(hits) <= MOST_COUNTED:
             return Counted(hits, complete=True, about=len(hits))
-        return Counted(hits[:MOST_COUNTED], complete=False, about=max(self.likely.fitting, len(hits)))
+        return Counted(hits[:MOST_COUNTED], complete=False, about=self._about(hits))
+
+    def _about(self, met: list[Hit]) -> int:
+        known = not (self.fits.has_phrases or self.scope.role)
+        return max(self.likely.fitting, len(met)) if known else len(met)
 
     def by_rank(self, stretch: Stretch) -> list[Hit]:
         """A stretch of `newest`, those first that say it most and most closely. Ties are broken by id."""

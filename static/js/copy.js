@@ -1,9 +1,20 @@
-// Copies a citation. Without this it can be selected where it stands.
+// Copies a citation. Without this it can be selected where it stands, and is selected where the browser does not let us copy.
+
+const said = document.getElementById("copied");
+
+async function copy(button) {
+  const citation = document.getElementById(button.dataset.copies);
+  const style = button.textContent.replace("Copy", "").trim();
+  try {
+    await navigator.clipboard.writeText(citation.textContent);
+    said.textContent = `${style} copied`;
+  } catch {
+    getSelection().selectAllChildren(citation);
+    said.textContent = `${style} is selected: copy it with your keyboard or menu`;
+  }
+}
 
 for (const button of document.querySelectorAll("[data-copies]")) {
   button.hidden = !navigator.clipboard;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent);
-    document.getElementById("copied").textContent = `${button.textContent.replace("Copy", "").trim()} copied`;
-  });
+  button.addEventListener("click", () => copy(button));
 }

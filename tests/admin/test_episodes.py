@@ -7,6 +7,7 @@ import pytest
 from appearances.models import Appearance, Episode, LibraryMonth, Podcast
 from tests import make
 from tests.admin.forms import errors, opened, page, submit
+from tests.views.reading import read
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +28,17 @@ def test_an_episode_gets_an_address_and_its_month_is_counted(editor):
     assert (notes.slug, notes.duration_ms, notes.season, notes.number) == ("notes", 3_852_000, 2, 7)
     assert notes.published_at == datetime(2021, 5, 1, 9, 30, tzinfo=UTC)
     assert LibraryMonth.objects.get(podcast=podcast, month=date(2021, 5, 1)).episodes == 1
+
+
+def test_a_podcasts_language_decides_how_its_words_are_stemmed(editor):
+    quote = make.said("Die Häuser stehen leer.", podcast=make.podcast("Ledger"))
+    assert Episode.objects.get().stemmer == "english"
+
+    submit(editor, page("podcast", "change", quote.podcast_id), {"language": "de"})
+
+    quote.refresh_from_db()
+    assert quote.stemmer == Episode.objects.get().stemmer == "german"
+    assert read(editor, "/quotes/?q=Haus").all("//mark") == ["Häuser"]
 
 
 def test_two_episodes_of_one_title_have_two_addresses_in_a_podcast(editor):

@@ -104,6 +104,17 @@ def test_what_changed_in_the_feed_changes_in_the_library(shed):
     assert Quote.objects.filter(withdrawn_at=None).count() == 3
 
 
+def test_a_language_that_the_feed_sets_right_decides_how_words_are_stemmed(shed):
+    shed.run()
+    assert set(Quote.objects.values_list("stemmer", flat=True)) == {"english"}
+
+    shed.path.write_text(shed.path.read_text().replace("</title>", "</title><language>de-AT</language>", 1))
+    shed.run()
+
+    assert set(Quote.objects.values_list("stemmer", flat=True)) == {"german"}
+    assert not [what for what, differing in check_library() if differing]
+
+
 def test_the_first_date_wins(feed):
     feed.write(item()).run()
     first = episode().published_at

@@ -114,6 +114,12 @@ def test_what_is_said_too_often_is_not_counted_over_time(client, ada, monkeypatc
     assert page.link("See the quotes themselves") == "/quotes/?q=river&speaker=ada-lovelace"
 
 
+def test_a_phrase_is_not_taken_to_be_as_common_as_its_words(client, ada, monkeypatch):
+    monkeypatch.setattr("appearances.search.appearances.MOST_GATHERED", 0)
+
+    assert read(client, f"{ADA}?q=%22river rose%22").titles() == ["Of 2020"]
+
+
 def test_what_asks_for_nothing_lists_all(client, ada):
     page = read(client, f"{ADA}?q=-river")
 
