@@ -27,33 +27,29 @@ def plan_of(queryset: QuerySet[Any, Any]) -> Plan:
 
 def plan_of_asking(ask: Callable[[], object]) -> Plan:
     """Of the first query that it makes: seen from outside, so that it is the query that readers wait for."""
-    asked: list[tuple[str, Any]] = []
-
-    def listen(execute, sql, params, many, context):
-        asked.append((sql, params))
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(listen):
-        ask()
-    return Plan(*asked[0])
+    return Plan(*_asked_by(ask)[0])
 
 
 def plans_of_asking(ask: Callable[[], object]) -> list[Plan]:
-    """Of all selects that it makes."""
-    asked: list[tuple[str, Any]] = []
-
-    def listen(execute, sql, params, many, context):
-        asked.append((sql, params))
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(listen):
-        ask()
-        return [Plan(sql, params) for sql, params in asked if sql.lstrip().startswith("SELECT") and "quote" in sql]
+    """Of all selects from quotes that it makes."""
+    return [Plan(sql, params) for sql, params in _asked_by(ask) if sql.lstrip().startswith("SELECT") and "quote" in sql]
 
 
 def sorts_outside_of_subplans(plan: Plan) -> bool:
     """The others in an episode are sorted for each row shown; the list itself must not be."""
     return any(node["Node Type"].endswith("Sort") and not node["in_subplan"] for node in plan.nodes)
+
+
+def _asked_by(ask: Callable[[], object]) -> list[tuple[str, Any]]:
+    asked: list[tuple[str, Any]] = []
+
+    def listen(execute, sql, params, many, context):
+        asked.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        ask()
+    return asked
 
 
 def _nodes(node: dict[str, Any], in_subplan: bool = False) -> Iterator[dict[str, Any]]:
