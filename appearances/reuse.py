@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 import brotli
 from django.conf import settings
@@ -35,17 +36,24 @@ def reused(request: HttpRequest, asked: tuple[object, ...], draw: Callable[[], H
     # A proxy that touches the answer on its way makes the tag a weak one.
     if tag in (known.removeprefix("W/") for known in parse_etags(request.headers.get("If-None-Match", ""))):
         return _labelled(HttpResponseNotModified(), tag)
-    body = _kept.get(tag)
-    if body is None:
+    kept = _kept.get(tag)
+    if kept is None:
         response = draw()
         if response.status_code != 200 or response.has_header("Cache-Control"):
             return response
-        body = _compressed(response.content, encoding)
-        _kept.put(tag, body)
-    response = HttpResponse(body)
+        kept = Answer(response.headers["Content-Type"], _compressed(response.content, encoding))
+        _kept.put(tag, kept)
+    response = HttpResponse(kept.body, content_type=kept.content_type)
     if encoding:
         response.headers["Content-Encoding"] = encoding
     return _labelled(response, tag)
+
+
+class Answer(NamedTuple):
+    """What is kept of a response: page, feed or picture."""
+
+    content_type: str
+    body: bytes
 
 
 class _Kept:
@@ -53,22 +61,24 @@ class _Kept:
 
     def __init__(self, most: int) -> None:
         self._most, self._size = most, 0
-        self._bodies: OrderedDict[str, bytes] = OrderedDict()
+        self._answers: OrderedDict[str, Answer] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, tag: str) -> bytes | None:
+    def get(self, tag: str) -> Answer | None:
         with self._lock:
-            body = self._bodies.get(tag)
-            if body is not None:
-                self._bodies.move_to_end(tag)
-            return body
+            answer = self._answers.get(tag)
+            if answer is not None:
+                self._answers.move_to_end(tag)
+            return answer
 
-    def put(self, tag: str, body: bytes) -> None:
+    def put(self, tag: str, answer: Answer) -> None:
         with self._lock:
-            self._size += len(body) - len(self._bodies.pop(tag, b""))
-            self._bodies[tag] = body
+            if before := self._answers.pop(tag, None):
+                self._size -= len(before.body)
+            self._answers[tag] = answer
+            self._size += len(answer.body)
             while self._size > self._most:
-                self._size -= len(self._bodies.popitem(last=False)[1])
+                self._size -= len(self._answers.popitem(last=False)[1].body)
 
 
 _kept = _Kept(KEPT_BYTES)

@@ -19,13 +19,15 @@ class Drawing:
 
     def __init__(self, rf, status=200):
         self.rf, self.status, self.times = rf, status, 0
+        self.content_type = "text/html; charset=utf-8"
 
     def get(self, path="/page/", asked=("newest",), **headers):
         return reuse.reused(self.rf.get(path, headers=headers), asked, self.draw)
 
     def draw(self):
         self.times += 1
-        return HttpResponse(f"Drawn {self.times} times. ".encode() * 50, status=self.status)
+        words = f"Drawn {self.times} times. ".encode() * 50
+        return HttpResponse(words, status=self.status, content_type=self.content_type)
 
 
 @pytest.fixture
@@ -39,6 +41,12 @@ def test_the_second_reader_gets_the_bytes_of_the_first(drawing):
 
     assert (first.content, first["ETag"]) == (second.content, second["ETag"])
     assert drawing.times == 1
+
+
+def test_the_second_reader_is_told_what_kind_of_answer_it_is(drawing):
+    drawing.content_type = "application/atom+xml; charset=utf-8"
+
+    assert [drawing.get()["Content-Type"] for _ in range(2)] == ["application/atom+xml; charset=utf-8"] * 2
 
 
 def test_who_has_the_page_is_told_so_without_it(drawing):
