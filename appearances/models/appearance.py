@@ -29,6 +29,7 @@ class ListedAppearance(NamedTuple):
     title: str
     slug: str
     duration_ms: int | None
+    enclosure: str
     source: str
     language: str
     podcast: str
@@ -42,8 +43,7 @@ class ListedAppearance(NamedTuple):
 LISTED = """
     SELECT appearance.id, appearance.published_at, appearance.month, appearance.role, role_inferred, quote_count,
            speaking_ms, first_quotes, confirmed, credited, episode.id, episode.title, episode.slug,
-           episode.duration_ms,
-           episode.transcript_source,
+           episode.duration_ms, episode.enclosure, episode.transcript_source,
            coalesce(nullif(episode.language, ''), podcast.language), podcast.title, podcast.slug, podcast.copyright,
            podcast.licence, podcast.licence_address,
            ARRAY(

@@ -61,6 +61,7 @@ class HeardQuote(NamedTuple):
     podcast: str
     podcast_slug: str
     language: str
+    enclosure: str
     source: str
     copyright: str
     licence: str
@@ -71,7 +72,7 @@ HEARD = """
     SELECT quote.id, quote.episode_id, start_ms, text, text_as_heard, set_aside, quote.stemmer, quote.published_at,
            coalesce(speaker.name, ''), coalesce(speaker.slug, ''), voice.label, voice.role, episode.title, episode.slug,
            podcast.title, podcast.slug, coalesce(nullif(episode.language, ''), podcast.language),
-           episode.transcript_source, podcast.copyright, podcast.licence, podcast.licence_address
+           episode.enclosure, episode.transcript_source, podcast.copyright, podcast.licence, podcast.licence_address
     FROM unnest(%(ids)s::bigint[]) WITH ORDINALITY AS asked (id, place)
     JOIN quote ON quote.id = asked.id
     JOIN voice ON voice.id = quote.voice_id
@@ -122,12 +123,13 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
         return self.select_related("speaker", "voice", "episode__podcast").filter(pk=pk).first()
 
     def around(self, quote: "Quote", number: int):
-        """Slim rows of so many before and so many after a quote, as they were said."""
+        """Slim rows of so many before a quote, of itself, and of so many after it, as they were said."""
+        columns = ("pk", "position", "start_ms", "text", "voice__label", "speaker__name")
         said = self.filter(episode=quote.episode_id, withdrawn_at=None)
-        columns = ("pk", "start_ms", "text", "voice__label", "speaker__name", "speaker__slug")
-        before = said.filter(position__lt=quote.position).order_by("-position", "-pk").values_list(*columns, named=True)
-        after = said.filter(position__gt=quote.position).in_order().values_list(*columns, named=True)
-        return list(before[:number])[::-1], list(after[:number])
+        before = said.filter(position__lt=quote.position).in_order().reverse().values_list(*columns, named=True)
+        after = said.filter(position__gte=quote.position).in_order().values_list(*columns, named=True)
+        here, *behind = after[: number + 1]
+        return list(before[:number])[::-1], here, behind
 
     def in_order(self):
         """As spoken. Ids say nothing about order: a later import may insert a passage."""

@@ -1,188 +1,150 @@
-"""One episode: who spoke, and its transcript in turns, a stretch at a time."""
+"""One episode: who spoke and when, the recording, and its transcript in turns, a stretch at a time."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
 
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
 from appearances.addresses import web_address
-from appearances.models import Appearance, Episode
-from appearances.models.by_hand import rows
+from appearances.models import Episode, spoken
+from appearances.models.spoken import Place, Stretch
 from appearances.pages.choice import Choice
-from appearances.pages.highlights import Marking, highlighter, unmarked
-from appearances.pages.links import quote_address
-from appearances.pages.listing import NAMELESS, SOURCES, licence, quote_note
-from appearances.pages.markup import filled, joined
-from appearances.pages.selection import plain_text, typed
-from appearances.pages.words import duration, plural, timecode
-from appearances.search.matching import Matching, matching
-from appearances.search.terms import Asked, parse
+from appearances.pages.listing import SOURCES, licence
+from appearances.pages.reading import Reading
+from appearances.pages.strip import Person, credited, people, strip
+from appearances.pages.transcript import Telling, marking, turns
+from appearances.pages.words import duration, plural
+from appearances.search.matching import matching
+from appearances.search.terms import parse
 
 # Quotes of one page: more than half an hour of talk.
 STRETCH = 200
 # So many stand before the one that a reader came for.
 BEFORE = 8
 
-TURN = """
-<section class="turn"><h3>{}</h3><ol class="quotes">{}</ol></section>"""
-QUOTE = """<li id="q{0}"{1}><a class="time" href="{2}#q{0}">{3}</a><blockquote>{4}</blockquote>\
-<a class="cite" href="{5}">Cite<span class="hidden"> the quote at {3}</span></a>{6}</li>"""
-SPEAKER = '<a href="{}">{}</a>{}'
-CAME_FOR = filled(' class="came-for" aria-current="true"')
-CAME_FOR_NOTE = filled('<p class="note">The quote you came for</p>')
-LEFT_OUT = filled(' class="left-out"')
 
-
-class Reading(NamedTuple):
-    """What a reader asks: the place to start at or to end before (of a quote's order), the quote they came for, words
-    to look for."""
+@dataclass(frozen=True)
+class Opening:
+    """Where the transcript opens: from the position `start`, or up to `end`; at which quote, if a reader came for one
+    or walked there (`jumped`); with what was left out, if that quote was; and what could not be found."""
 
     start: int = 0
     end: int = 0
-    at: int = 0
-    q: str = ""
-
-    @classmethod
-    def read(cls, query: QueryDict) -> "Reading":
-        """Odd values are as good as none."""
-        start, end, at = (_number(plain_text(query, name)) for name in ("start", "end", "at"))
-        return cls(start, end, at, typed(query) if parse(typed(query)).alternatives else "")
-
-    def address(self, **place: int) -> str:
-        """The query string of the stretch that starts there, or ends before it."""
-        return "?" + urlencode(({"q": self.q} if self.q else {}) | place)
+    current: Place | None = None
+    jumped: bool = False
+    left_out: bool = False
+    trouble: str = ""
 
 
-class SpokenQuote(NamedTuple):
-    """A quote in its place."""
-
-    pk: int
-    position: int
-    start_ms: int | None
-    text: str
-    text_as_heard: str
-    set_aside: str
-    stemmer: str
-    voice_id: int
-    label: str
-    role: str
-    speaker: str
-    slug: str
-
-
-class Stretch(NamedTuple):
-    """Quotes of one page, and whether there are more before and behind them."""
-
-    quotes: list[SpokenQuote]
-    earlier: bool
-    later: bool
-
-
-def episode_page(episode: Episode, asked: Reading) -> dict[str, Any]:
-    """The context of episodes/detail.html."""
-    terms = parse(asked.q)
-    fits = matching(terms)
-    if asked.at and not (asked.start or asked.end):
-        asked = asked._replace(start=max(_position(episode, asked.at) - BEFORE, 0))
-    stretch = _stretch(episode, asked, fits) if fits or not asked.q else Stretch([], earlier=False, later=False)
-    quotes = stretch.quotes
-    day = timezone.localtime(episode.published_at)
+def episode_page(episode: Episode, asked: Reading, fragment: str = "") -> dict[str, Any]:
+    """The context of episodes/detail.html. Of the fragment `later`, that of the stretch alone."""
     here = reverse("episode", args=[episode.podcast.slug, episode.slug])
+    voices = spoken.voices(episode.pk, episode.duration_ms)
+    heard = people(voices)
+    opening = _opening(episode, asked, heard)
+    terms = parse(asked.q)
+    stretch = _stretch(episode, asked, opening)
+    quotes = stretch.quotes
+    current = opening.current.pk if opening.current else 0
+    colours = {voice.pk: person.colour for person in heard for voice in person.voices}
+    telling = Telling(here, asked, current, opening.jumped, colours, marking(terms, quotes))
+    context = {
+        "asked": asked,
+        "language": episode.language or episode.podcast.language,
+        "turns": turns(quotes, telling),
+        "later": asked.address(start=quotes[-1].position + 1) if stretch.later else "",
+    }
+    if fragment:
+        return context
+    return (
+        context
+        | _who_and_where(episode)
+        | strip(heard, quotes if asked.q else ())
+        | {
+            "credited": credited(voices),
+            "review": _review(heard),
+            "left_out": _left_out(heard),
+            "left_out_address": asked._replace(left_out=not asked.left_out).address(),
+            "heading": _heading(asked, stretch),
+            "trouble": opening.trouble,
+            "earlier": asked.address(end=quotes[0].position) if stretch.earlier else "",
+            "jump_from": _jump_from(opening, stretch),
+            "jump_to": [Choice(person.name, str(person.pk), asked.voice == person.pk) for person in heard],
+        }
+    )
+
+
+def _who_and_where(episode: Episode) -> dict[str, Any]:
+    day = timezone.localtime(episode.published_at)
+    recording = web_address(episode.enclosure)
     return {
         "episode": episode,
         "podcast": episode.podcast,
-        "asked": asked,
         "section": "podcasts",
         "iso": f"{day:%Y-%m-%d}",
         "date": f"{day:%a} {day.day} {day:%b %Y}",
         "lasts": duration(episode.duration_ms) if episode.duration_ms else "",
-        "language": episode.language or episode.podcast.language,
         "source": SOURCES.get(episode.transcript_source, ""),
         "licence": licence(episode.podcast),
         "website": web_address(episode.website),
-        "people": _people(episode),
-        "turns": joined(TURN, _turns(quotes, asked, _marking(terms, quotes), here)),
-        "heading": _heading(asked, stretch),
-        "earlier": asked.address(end=quotes[0].position) if stretch.earlier else "",
-        "later": asked.address(start=quotes[-1].position + 1) if stretch.later else "",
+        "recording": recording,
+        "host": urlsplit(recording).hostname or "",
     }
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+def _opening(episode: Episode, asked: Reading, heard: list[Person]) -> Opening:
+    """A place in the order of quotes goes before a passage, that before a time, and that before a quote."""
+    if asked.start or asked.end:
+        return Opening(asked.start, asked.end)
+    if walked := next((person for person in heard if person.pk == asked.voice), None):
+        return _walk(episode, asked, walked)
+    if asked.t is not None:
+        place = spoken.place_at(episode.pk, asked.t * 1000)
+        return Opening(place.position, current=place) if place else Opening()
+    if asked.at and (place := spoken.place_of(episode.pk, asked.at)):
+        return replace(_before(place), left_out=bool(place.set_aside))
+    return Opening()
 
 
-_POSITION = "SELECT position FROM quote WHERE id = %(pk)s::bigint AND episode_id = %(episode)s::bigint"
-_QUOTES = """
-    SELECT quote.id, position, start_ms, text, text_as_heard, set_aside, stemmer, voice_id, voice.label, voice.role,
-           coalesce(speaker.name, ''), coalesce(speaker.slug, '')
-    FROM quote
-    JOIN voice ON voice.id = quote.voice_id
-    LEFT JOIN speaker ON speaker.id = quote.speaker_id
-    WHERE quote.episode_id = %(episode)s::bigint AND withdrawn_at IS NULL AND {place} {fits}
-    ORDER BY position {way}, quote.id {way} LIMIT %(limit)s
-"""
-
-
-def _position(episode: Episode, pk: int) -> int:
-    found = rows(tuple, _POSITION, {"pk": pk, "episode": episode.pk})
-    return int(found[0][0]) if found else 0
-
-
-def _stretch(episode: Episode, asked: Reading, fits: Matching) -> Stretch:
-    given = {"episode": episode.pk, "start": asked.start, "end": asked.end, "limit": STRETCH + 1} | fits.given
-    place, way = ("position < %(end)s", "DESC") if asked.end else ("position >= %(start)s", "ASC")
-    sql = _QUOTES.format(fits=f"AND {fits.condition}" if fits else "", place=place, way=way)
-    found = rows(SpokenQuote._make, sql, given)
-    more, quotes = len(found) > STRETCH, found[:STRETCH]
-    if asked.end:
-        return Stretch(quotes[::-1], earlier=more, later=True) if quotes else Stretch([], earlier=False, later=False)
-    return Stretch(quotes, earlier=bool(quotes) and _is_any_before(asked.start, given, fits), later=more)
-
-
-def _is_any_before(start: int, given: dict[str, Any], fits: Matching) -> bool:
-    if not start:
-        return False
-    before = _QUOTES.format(fits=f"AND {fits.condition}" if fits else "", place="position < %(start)s", way="DESC")
-    return bool(rows(tuple, before, given | {"limit": 1}))
-
-
-def _marking(terms: Asked, quotes: Sequence[SpokenQuote]) -> Marking:
-    if not terms.alternatives:
-        return unmarked
-    return highlighter(terms, [(quote.stemmer, f"{quote.text} {quote.text_as_heard}") for quote in quotes])
-
-
-def _turns(quotes: Iterable[SpokenQuote], asked: Reading, marked: Marking, here: str) -> Iterator[tuple[object, ...]]:
-    for _, said in groupby(quotes, lambda quote: quote.voice_id):
-        turn = list(said)
-        yield _who(turn[0]), joined(QUOTE, (_quote(quote, asked, marked, here) for quote in turn))
-
-
-def _who(quote: SpokenQuote) -> str:
-    role = f", {quote.role}" if quote.role else ""
-    if quote.speaker:
-        return filled(SPEAKER, reverse("speaker", args=[quote.slug]), quote.speaker, role)
-    return f"{quote.label}{role}" if quote.label else NAMELESS
-
-
-def _quote(quote: SpokenQuote, asked: Reading, marked: Marking, here: str) -> tuple[object, ...]:
-    said, heard = marked(quote.stemmer, quote.text), marked(quote.stemmer, quote.text_as_heard)
-    note = quote_note(quote.set_aside, heard, unfolded="<mark>" in heard and "<mark>" not in said)
-    came_for = quote.pk == asked.at
-    return (
-        quote.pk,
-        CAME_FOR if came_for else LEFT_OUT if quote.set_aside else "",
-        f"{here}?at={quote.pk}",
-        timecode(quote.start_ms) or "Context",
-        said,
-        quote_address(quote.pk),
-        filled("{}{}", CAME_FOR_NOTE if came_for else "", note),
+def _walk(episode: Episode, asked: Reading, person: Person) -> Opening:
+    voices = [voice.pk for voice in person.voices]
+    place = spoken.passage(episode.pk, voices, start=asked.next, end=asked.previous)
+    if place:
+        return replace(_before(place), jumped=True)
+    where = "before" if asked.previous else "after"
+    return Opening(
+        max(max(asked.next, asked.previous) - BEFORE, 0), trouble=f"{person.name} does not speak {where} this."
     )
+
+
+def _before(place: Place) -> Opening:
+    return Opening(max(place.position - BEFORE, 0), current=place)
+
+
+def _stretch(episode: Episode, asked: Reading, opening: Opening) -> Stretch:
+    fits = matching(parse(asked.q))
+    if asked.q and not fits:
+        return Stretch([], earlier=False, later=False)
+    return spoken.stretch(
+        episode.pk,
+        start=opening.start,
+        end=opening.end,
+        size=STRETCH,
+        left_out=asked.left_out or opening.left_out,
+        fits=fits.condition if fits else "",
+        given=fits.given,
+    )
+
+
+def _jump_from(opening: Opening, stretch: Stretch) -> tuple[int, int]:
+    """Where the next passage is looked for, and where the last: around the quote that is marked, else around the
+    first."""
+    if opening.current:
+        return opening.current.position + 1, opening.current.position
+    first = stretch.quotes[0].position if stretch.quotes else 0
+    return first, first
 
 
 def _heading(asked: Reading, stretch: Stretch) -> str:
@@ -194,15 +156,13 @@ def _heading(asked: Reading, stretch: Stretch) -> str:
     return f"{plural(len(stretch.quotes), 'quote')} with “{asked.q}”" if is_all else f"Quotes with “{asked.q}”"
 
 
-def _people(episode: Episode) -> list[tuple[Choice, str, str]]:
-    """Who spoke, most first: with the address, role and how long, and the state of review."""
-    heard = Appearance.objects.filter(episode=episode).order_by("-speaking_ms", "pk")
-    columns = ("speaker__name", "speaker__slug", "role", "speaking_ms", "confirmed", "credited")
-    return [
-        (
-            Choice(name, reverse("speaker", args=[slug])),
-            ", ".join(filter(None, (role, "credited by the feed" if credited else duration(ms) if ms else ""))),
-            "" if credited else "Confirmed by an editor" if confirmed else "Not reviewed yet",
-        )
-        for name, slug, role, ms, confirmed, credited in heard.values_list(*columns)
-    ]
+def _review(heard: list[Person]) -> str:
+    """3 of 4 voices confirmed."""
+    if not heard:
+        return ""
+    return f"{sum(person.confirmed for person in heard)} of {plural(len(heard), 'voice')} confirmed by an editor"
+
+
+def _left_out(heard: list[Person]) -> str:
+    lines = sum(voice.left_out for person in heard for voice in person.voices)
+    return plural(lines, "line") if lines else ""

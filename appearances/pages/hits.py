@@ -10,18 +10,16 @@ from django.utils.safestring import SafeString
 
 from appearances.models.quote import HeardQuote
 from appearances.pages.highlights import Marking, highlighter
-from appearances.pages.links import episode_address, quote_address
-from appearances.pages.listing import FOCUSED, NAMELESS, SOURCES, licence, quote_note
+from appearances.pages.links import episode_address
+from appearances.pages.listing import FOCUSED, NAMELESS, SOURCES, licence, quote_note, recording, time_and_ways
 from appearances.pages.markup import filled, joined
-from appearances.pages.words import timecode
 from appearances.search.terms import Asked
 
 ARTICLE = """
-<article class="appearance"><p class="when"><time datetime="{}">{}</time><a class="pod" href="{}">{}</a></p>
+<article class="appearance"{}><p class="when"><time datetime="{}">{}</time><a class="pod" href="{}">{}</a></p>
 <h3 lang="{}"{}><a href="{}">{}</a></h3><p class="meta">{}</p><ol class="quotes">{}</ol>
 </article>"""
-QUOTE = """<li{0}><a class="time" href="{1}">{2}</a><blockquote lang="{3}">{4}<footer>{5}</footer></blockquote>\
-<a class="cite" href="{6}">Cite<span class="hidden"> the quote at {2}</span></a>{7}</li>"""
+QUOTE = '<li{}>{}<blockquote lang="{}">{}<footer>{}</footer></blockquote>{}{}</li>'
 SPEAKER = '<a href="{}">{}</a>'
 
 
@@ -41,7 +39,7 @@ def _article(quotes: Sequence[HeardQuote], marked: Marking, *, focused: bool) ->
     day = timezone.localtime(first.published_at)
     source = SOURCES.get(first.source, "")
     return (
-        f"{day:%Y-%m-%d}", f"{day:%a} {day.day} {day:%b %Y}",
+        recording(first.enclosure), f"{day:%Y-%m-%d}", f"{day:%a} {day.day} {day:%b %Y}",
         reverse("podcast", args=[first.podcast_slug]), first.podcast, first.language,
         FOCUSED if focused else "", _episode(first), first.title,
         joined("{}", zip(filter(None, (source, licence(first)))), separator=" · "),
@@ -54,14 +52,14 @@ def _quote(quote: HeardQuote, marked: Marking) -> tuple[object, ...]:
     who = filled(SPEAKER, reverse("speaker", args=[slug]), quote.speaker) if slug else quote.label or NAMELESS
     said = marked(quote.stemmer, quote.text)
     heard = marked(quote.stemmer, quote.text_as_heard) if quote.text_as_heard else ""
+    time, ways = time_and_ways(quote.pk, f"{_episode(quote)}?at={quote.pk}#q{quote.pk}", quote.start_ms)
     return (
         filled(' class="left-out"') if quote.set_aside else "",
-        f"{_episode(quote)}?at={quote.pk}#q{quote.pk}",
-        timecode(quote.start_ms) or "Context",
+        time,
         quote.language,
         said,
         filled("{}{}", who, f", {quote.role}" if quote.role else ""),
-        quote_address(quote.pk),
+        ways,
         quote_note(quote.set_aside, heard, unfolded="<mark>" in heard and "<mark>" not in said),
     )
 

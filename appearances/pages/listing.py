@@ -35,15 +35,19 @@ FIRST_QUOTES = 3
 NAMED_OTHERS = 2
 
 ARTICLE = """
-<article class="appearance" id="a{}"><p class="when"><time datetime="{}">{}</time>\
+<article class="appearance" id="a{}"{}><p class="when"><time datetime="{}">{}</time>\
 <span class="pod {}">{}</span><span class="state{}">{}</span></p>
 <h4 lang="{}"{}><a href="{}">{}</a></h4>
 <p class="meta">{}</p>
 <div id="quotes-{}">{}</div>
 </article>"""
 QUOTES = '<ol class="quotes">{}</ol>'
-QUOTE = """<li id="q{0}"{1}><a class="time" href="{2}?at={0}#q{0}">{3}</a><blockquote lang="{4}">{5}</blockquote>\
-<a class="cite" href="{6}">Cite<span class="hidden"> the quote at {3}</span></a>{7}</li>"""
+QUOTE = """<li id="q{0}"{1}>{2}<blockquote lang="{3}">{4}</blockquote>{5}{6}</li>"""
+# A time stamp is where to play from; the place in the episode and the quote's own page stand at the end of the line.
+TIME = '<a class="time" href="{}">{}</a>'
+WAYS = """<p class="ways"><a href="{0}">Context<span class="hidden"> of the quote{2}</span></a> \
+<a href="{1}">Cite<span class="hidden"> the quote{2}</span></a></p>"""
+RECORDING = ' data-recording="{}"'
 SHOW_ALL = """
 <p class="more"><a href="{0}#quotes-{1}" data-hx-get="{0}" data-hx-target="#quotes-{1}" data-hx-swap="outerHTML" \
 data-hx-push-url="true">Show all {2} {3}<span class="hidden"> in {4}</span></a></p>"""
@@ -73,6 +77,7 @@ class Entry:
     language: str
     meta: SafeString
     state: tuple[str, str]
+    recording: str
     said: SafeString
     first_new: bool = False
 
@@ -130,6 +135,7 @@ def entry(row: ListedAppearance, quotes: Sequence[Any], showing: Showing) -> Ent
         language=row.language,
         meta=joined("{}", zip(filter(None, _meta(row))), separator=" · "),
         state=_review(row),
+        recording=recording(row.enclosure),
         said=_said(row, quotes, showing),
     )
 
@@ -149,7 +155,7 @@ def _total(figures: Mapping[str, int]) -> str:
 def _article(entry: Entry) -> tuple[object, ...]:
     """The values of ARTICLE."""
     return (
-        entry.pk, entry.iso, entry.date, entry.colour, entry.podcast, *entry.state,
+        entry.pk, entry.recording, entry.iso, entry.date, entry.colour, entry.podcast, *entry.state,
         entry.language, FOCUSED if entry.first_new else "", entry.address, entry.title, entry.meta, entry.pk,
         entry.said,
     )  # fmt: skip
@@ -215,9 +221,21 @@ def _quotes(row: ListedAppearance, quotes: Sequence[ListedQuote], showing: Showi
     for number, quote in enumerate(quotes):
         said, heard = marked(quote.stemmer, quote.text), marked(quote.stemmer, quote.text_as_heard)
         note = quote_note(quote.set_aside, heard, unfolded="<mark>" in heard and "<mark>" not in said)
-        when = timecode(quote.start_ms) or "Context"
-        cite = quote_address(quote.pk)
-        yield quote.pk, _state(quote, number == focus), episode, when, row.language, said, cite, note
+        place = f"{episode}?at={quote.pk}#q{quote.pk}"
+        when, ways = time_and_ways(quote.pk, place, quote.start_ms)
+        yield quote.pk, _state(quote, number == focus), when, row.language, said, ways, note
+
+
+def time_and_ways(pk: int, place: str, start_ms: int | None) -> tuple[str, str]:
+    """A quote's time stamp, empty where there are no times, and the ways to its `place` and its page."""
+    time = timecode(start_ms)
+    ways = filled(WAYS, place, quote_address(pk), f" at {time}" if time else "")
+    return filled(TIME, place, time) if time else "", ways
+
+
+def recording(enclosure: str) -> str:
+    """The attribute by which the player knows what to play; empty for what is no address of the web."""
+    return filled(RECORDING, enclosure) if web_address(enclosure) else ""
 
 
 def _state(row: Any, focused: bool) -> str:

@@ -1,6 +1,7 @@
 """One quote for good: the words, who said them where and when, what was said around them, and ways to cite it."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +22,8 @@ def quote_page(quote: Quote, site: str, *, listened: bool) -> dict[str, Any]:
     episode, podcast, person = quote.episode, quote.episode.podcast, quote.speaker
     confirmed = person is not None and quote.voice.named_by == NamedBy.PERSON
     day = timezone.localtime(episode.published_at)
-    before, after = Quote.objects.around(quote, AROUND)
+    before, here, after = Quote.objects.around(quote, AROUND)
+    recording = web_address(episode.enclosure)
     may_cite = person is not None and not quote.set_aside
     return {
         "section": "quotes",
@@ -40,19 +42,19 @@ def quote_page(quote: Quote, site: str, *, listened: bool) -> dict[str, Any]:
         "confirmed": confirmed,
         "licence": licence(podcast),
         "left_out": SetAside(quote.set_aside).label if quote.set_aside else "",
-        "before": before,
-        "after": after,
+        "around": [*map(_passage, before), _passage(here), *map(_passage, after)],
         "website": web_address(episode.website),
-        "recording": _recording(quote),
+        "recording": recording,
+        "from_here": f"{recording}#t={quote.start_ms // 1000}" if recording and quote.start_ms else recording,
+        "host": urlsplit(recording).hostname or "",
         "ask_first": may_cite and not (confirmed or listened),
         "citations": _citations(quote, site, confirmed=confirmed) if may_cite and (confirmed or listened) else [],
     }
 
 
-def _recording(quote: Quote) -> str:
-    """The publisher's recording, from there on, in the browser's own player."""
-    address = web_address(quote.episode.enclosure)
-    return f"{address}#t={quote.start_ms // 1000}" if address and quote.start_ms else address
+def _passage(said: Any) -> tuple[int, str, str, str]:
+    """A quote, its time, who says it, and the words."""
+    return said.pk, timecode(said.start_ms), said.speaker__name or said.voice__label or NAMELESS, said.text
 
 
 def _citations(quote: Quote, site: str, *, confirmed: bool) -> list[tuple[str, str]]:

@@ -1,8 +1,7 @@
 // Copies a citation. Without this it can be selected where it stands, and is selected where the browser does not let us copy.
 
-const said = document.getElementById("copied");
-
 async function copy(button) {
+  const said = document.getElementById("copied");
   const citation = document.getElementById(button.dataset.copies);
   const style = button.textContent.replace("Copy", "").trim();
   try {
@@ -14,7 +13,13 @@ async function copy(button) {
   }
 }
 
-for (const button of document.querySelectorAll("[data-copies]")) {
-  button.hidden = !navigator.clipboard;
-  button.addEventListener("click", () => copy(button));
+function show() {
+  for (const button of document.querySelectorAll("[data-copies]")) button.hidden = !navigator.clipboard;
 }
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-copies]");
+  if (button) copy(button);
+});
+document.body.addEventListener("htmx:load", show);
+show();

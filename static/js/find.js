@@ -1,7 +1,7 @@
 // The field for a speaker's name as a combobox: arrow keys walk the suggestions, Enter goes to one, Escape puts them away.
 // https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ . Without this the form leads to a page of results.
 
-const field = document.querySelector(".find input:enabled");
+let field = null; // a page's own; pages change below the player
 
 const list = () => document.getElementById("suggestions");
 const options = () => [...list().querySelectorAll("[role=option]")];
@@ -51,7 +51,10 @@ function onAnswer(event) {
   show(isTyped);
 }
 
-if (field) {
+function prepare() {
+  const found = document.querySelector(".find input:enabled");
+  if (!found || found === field) return;
+  field = found;
   field.setAttribute("role", "combobox");
   field.setAttribute("aria-autocomplete", "list");
   field.setAttribute("aria-controls", "suggestions");
@@ -60,5 +63,9 @@ if (field) {
   field.form.addEventListener("focusout", (event) => {
     if (!field.form.contains(event.relatedTarget)) show(false);
   });
-  document.body.addEventListener("htmx:afterSwap", onAnswer);
 }
+
+document.body.addEventListener("htmx:load", prepare);
+document.body.addEventListener("htmx:historyRestore", prepare);
+document.body.addEventListener("htmx:afterSwap", onAnswer);
+prepare();

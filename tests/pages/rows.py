@@ -26,6 +26,7 @@ def row(**fields):
         "title": "Substations",
         "slug": "substations",
         "duration_ms": 41 * 60_000,
+        "enclosure": "",
         "source": "publisher",
         "language": "en",
         "podcast": "Ledger",

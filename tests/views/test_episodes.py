@@ -41,19 +41,27 @@ def test_a_voice_without_a_name_and_what_was_left_out_stand_in_their_place(clien
 
     page = read(client, FLOODS)
 
-    assert page.all("//blockquote") == ["Who am I?", "Buy this."]
-    assert page.all("//section[@class='turn']/h3")[0] == "Speaker 1"
-    assert "Advertisement, not counted as their words" in page.text
+    assert page.all("//blockquote") == ["Who am I?"]
+    assert page.all("//section[@class='turn']/h3") == ["Speaker 1"]
+    assert "1 line left out by an editor, show" in page.part("facts")[0]
+    shown = read(client, FLOODS + page.link("show"))
+    assert shown.all("//blockquote") == ["Who am I?", "Buy this."]
+    assert "Advertisement, not counted as their words" in shown.text
 
 
-def test_it_says_who_speaks_most_first(client, floods):
-    make.voice(episode=floods, speaker=make.speaker("Ada Lovelace"), quotes=1, role="host")
-    make.voice(episode=floods, speaker=make.speaker("Ben Ode"), quotes=9, role="guest", confirmed=True)
+def test_a_quote_that_was_left_out_is_shown_to_who_comes_for_it(client, floods):
+    voice = make.voice(episode=floods, speaker=make.speaker())
+    quote = make.quote("Buy this.", voice=voice, set_aside="advertisement")
 
-    assert read(client, FLOODS).all("//ul[@class='speaking']/li") == [
-        "Ben Ode, guest, 1 min Confirmed by an editor",
-        "Ada Lovelace, host, under a minute Not reviewed yet",
-    ]
+    assert read(client, f"{FLOODS}?at={quote.pk}").all("//li[@aria-current]/blockquote") == ["Buy this."]
+
+
+def test_a_search_within_passes_over_what_was_left_out(client, floods):
+    voice = make.voice(episode=floods, speaker=make.speaker())
+    make.quote("A river of offers.", voice=voice, set_aside="advertisement")
+
+    assert read(client, f"{FLOODS}?q=river").all("//blockquote") == []
+    assert len(read(client, f"{FLOODS}?q=river&left-out=1").all("//blockquote")) == 1
 
 
 def test_every_quote_stands_on_exactly_one_page(client, floods, monkeypatch):
@@ -90,8 +98,67 @@ def test_a_search_within_keeps_the_turns_that_fit(client, floods):
     assert read(client, f"{FLOODS}?q=sea").one("//h2[@id='list']") == "Nobody said “sea” here"
 
 
+def test_a_search_within_says_how_much_is_in_between(client, floods):
+    voice = make.voice(episode=floods, speaker=make.speaker())
+    said = [make.quote(text, voice=voice) for text in ("A lake.", "The river.", "A pond.", "A sea.", "Rivers.")]
+
+    page = read(client, f"{FLOODS}?q=river")
+
+    assert page.part("skipped") == ["1 quote without a match, show", "2 quotes without a match, show"]
+    assert f"?at={said[4].pk}" in page.links()
+
+
+def test_a_search_within_goes_on_behind_its_first_page(client, floods, monkeypatch):
+    monkeypatch.setattr(pages, "STRETCH", 2)
+    voice = make.voice(episode=floods, speaker=make.speaker())
+    for text in ("River one.", "A lake.", "River two.", "A sea.", "River three."):
+        make.quote(text, voice=voice)
+
+    found = walk(client, f"{FLOODS}?q=river", "Later in this episode")
+
+    assert [page.all("//blockquote") for page in found] == [["River one.", "River two."], ["River three."]]
+    assert found[1].part("skipped") == ["1 quote without a match, show"]
+
+
+def test_what_follows_arrives_as_a_fragment(client, floods, monkeypatch):
+    monkeypatch.setattr(pages, "STRETCH", 2)
+    make.voice(episode=floods, speaker=make.speaker("Ada Lovelace"), quotes=3)
+
+    fragment = client.get(f"{FLOODS}?start=2", headers={"HX-Target": "nav#later", "HX-Request": "true"})
+    page = client.get(f"{FLOODS}?start=2", headers={"HX-Request": "true"})
+
+    assert (fragment.text.count("<blockquote"), "<html" in fragment.text) == (1, False)
+    assert "<html" in page.text
+
+
+def test_a_time_opens_the_transcript_at_what_is_said_then(client, floods):
+    voice = make.voice(episode=floods, speaker=make.speaker(), quotes=9)
+    said = voice.quotes.get(position=5)
+
+    page = read(client, f"{FLOODS}?t=57")
+
+    assert page.all("//blockquote")[0] == said.text
+    assert page.html.xpath("//li[@aria-current]/@id") == [f"q{said.pk}"]
+    assert read(client, f"{FLOODS}?t=999999").all("//blockquote") == [voice.quotes.get(position=8).text]
+
+
 @pytest.mark.parametrize(
-    "query", ["?start=banana", "?at=banana", "?at=999999", "?start=-1", "?start=99999999999", "?q=%00"]
+    "query",
+    [
+        "?start=banana",
+        "?at=banana",
+        "?at=999999",
+        "?start=-1",
+        "?start=99999999999",
+        "?q=%00",
+        "?t=-1",
+        "?t=1e9",
+        "?t=999999999",
+        "?voice=1&next=999999999",
+        "?voice=banana&previous=0",
+        "?end=999999999&start=3",
+        "?next=1",
+    ],
 )
 def test_odd_addresses_give_a_page(client, floods, query):
     make.voice(episode=floods, speaker=make.speaker(), quotes=2)
@@ -116,4 +183,11 @@ def test_an_episode_stands_under_its_own_podcast(client, floods):
 def test_the_number_of_queries_does_not_grow(client, floods, quotes):
     make.voice(episode=floods, speaker=make.speaker(), quotes=quotes)
 
-    assert queries(client, FLOODS) == 4  # version, episode, quotes, who speaks
+    assert queries(client, FLOODS) == 4  # version, episode, who speaks, quotes
+
+
+@pytest.mark.parametrize("quotes", [2, 50])
+def test_neither_does_it_for_a_passage_in_a_search(client, floods, quotes):
+    voice = make.voice(episode=floods, speaker=make.speaker(), quotes=quotes)
+
+    assert queries(client, f"{FLOODS}?q=words&voice={voice.pk}&next=1") <= 8

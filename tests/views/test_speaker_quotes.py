@@ -133,4 +133,7 @@ def test_a_transcript_without_times_has_no_time_stamps(client):
     voice = make.voice(speaker=make.speaker("Ada Lovelace"))
     make.quote("timeless", voice=voice, start_ms=None)
 
-    assert read(client, ADA).part("time") == ["Context"]
+    page = read(client, ADA)
+
+    assert page.part("time") == []
+    assert page.part("ways") == ["Context of the quote Cite the quote"]

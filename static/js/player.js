@@ -1,0 +1,200 @@
+// Plays the publisher's recording from any time stamp, and stays while the reader walks from page to page. Without this a
+// time stamp leads to its place in the transcript. Nothing is asked of the publisher before a reader plays.
+
+const LEAD = 3; // seconds before a time stamp: inserted advertisements shift times
+const HEARD = "[data-recording]";
+const player = document.getElementById("player");
+const audio = player.querySelector("audio");
+const title = player.querySelector(".playing a");
+const back = player.querySelector("[data-back]");
+const failed = player.querySelector(".failed");
+
+let following = true;
+let spoken = null;
+
+// 1:04:12 is 3852. Empty where there are no times.
+function seconds(time) {
+  return /^\d+(:\d\d)+$/.test(time) ? time.split(":").reduce((sum, part) => sum * 60 + Number(part), 0) : null;
+}
+
+const clock = (at) => new Date(Math.floor(at) * 1000).toISOString().slice(at < 3600 ? 14 : 11, 19);
+const timeOf = (item) => seconds(item.querySelector(".time").textContent.trim());
+const transcript = () => document.querySelector(".episode");
+const isHere = () => Boolean(audio.src) && transcript()?.dataset.recording === audio.dataset.address;
+const passages = () => [...document.querySelectorAll(".transcript .quotes > li")].filter((item) => timeOf(item) !== null);
+
+function load(heard) {
+  const heading = heard.querySelector("h3 a, h4 a");
+  audio.dataset.address = heard.dataset.recording;
+  audio.src = heard.dataset.recording;
+  audio.dataset.place = heard.dataset.place ?? heading.getAttribute("href");
+  audio.dataset.website = heard.dataset.website ?? "";
+  title.textContent = heard.dataset.title ?? heading.textContent;
+  title.href = audio.dataset.place;
+  title.nextElementSibling.textContent = ` from ${new URL(audio.src).hostname}`;
+  navigator.mediaSession.metadata = new MediaMetadata({ title: title.textContent });
+  // From now on pages change below the player, so that it goes on.
+  document.body.dataset.hxBoost = "true";
+  htmx.process(document.body);
+}
+
+// Shown and ready, at a time: nothing is loaded until it plays.
+function cue(heard, at) {
+  if (audio.dataset.address !== heard.dataset.recording) load(heard);
+  player.hidden = false;
+  failed.textContent = "";
+  audio.currentTime = at;
+  follow(true);
+}
+
+function play() {
+  audio.play().catch((error) => {
+    if (error.name !== "AbortError") fail();
+  });
+}
+
+function fail() {
+  const { address, place, website } = audio.dataset;
+  const way = document.createElement("a");
+  way.href = website || address || place;
+  way.textContent = website ? "The publisher’s page" : "The recording at the publisher’s";
+  failed.replaceChildren("The recording cannot be played here: it may have moved, or the publisher may be away. ", way);
+}
+
+function follow(isFollowing) {
+  following = isFollowing;
+  back.hidden = isFollowing;
+}
+
+function nudge(by) {
+  audio.currentTime = Math.max(0, audio.currentTime + by);
+}
+
+// The passage that is being spoken: the last that has begun.
+function mark() {
+  const at = audio.currentTime;
+  const current = isHere() ? passages().findLast((item) => timeOf(item) <= at + 0.5) : null;
+  if (current === spoken && current?.isConnected) return;
+  spoken?.classList.remove("spoken");
+  spoken = current ?? null;
+  spoken?.classList.add("spoken");
+  if (following) spoken?.scrollIntoView({ block: "center" });
+}
+
+function onTime() {
+  back.href = `${audio.dataset.place}?t=${Math.floor(audio.currentTime)}#t=${Math.floor(audio.currentTime)}`;
+  mark();
+}
+
+// The place in the recording stands in the address of its episode.
+function tellAddress() {
+  if (isHere()) history.replaceState(history.state, "", `#t=${Math.floor(audio.currentTime)}`);
+}
+
+// Whether the page has the passage of this time; the last may go on behind the page's end.
+function has(at) {
+  const times = passages().map(timeOf);
+  return times.length > 0 && times[0] <= at && (at <= times.at(-1) || !document.querySelector("#later a"));
+}
+
+function onClick(event) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const pressed = event.target.closest(".time, [data-play], .strip svg[data-whole], [data-nudge], [data-close], [data-back]");
+  const heard = pressed?.closest(HEARD);
+  if (!pressed) return;
+  if (pressed.dataset.nudge) nudge(Number(pressed.dataset.nudge));
+  else if ("close" in pressed.dataset) close();
+  else if ("back" in pressed.dataset) {
+    if (!isHere() || !has(audio.currentTime)) return;
+    follow(true);
+    spoken?.scrollIntoView({ block: "center" });
+  } else if (heard?.dataset.recording && start(heard, pressed, event) !== null) play();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function start(heard, pressed, event) {
+  const box = pressed.getBoundingClientRect();
+  const at = pressed.dataset.whole
+    ? ((event.clientX - box.left) / box.width) * Number(pressed.dataset.whole)
+    : seconds(pressed.dataset.play || pressed.textContent.trim());
+  if (at === null && !("play" in pressed.dataset)) return null;
+  const resumes = at === null && audio.dataset.address === heard.dataset.recording;
+  cue(heard, resumes ? audio.currentTime : Math.max(0, (at ?? 0) - (at === null || pressed.dataset.whole ? 0 : LEAD)));
+  return at ?? 0;
+}
+
+function close() {
+  audio.pause();
+  audio.removeAttribute("src");
+  delete audio.dataset.address;
+  audio.load();
+  spoken?.classList.remove("spoken");
+  spoken = null;
+  player.hidden = true;
+  delete document.body.dataset.hxBoost;
+  htmx.process(document.body);
+}
+
+// Keys work within the player alone, so that they are nobody else's.
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("select, audio")) return;
+  const by = { j: -10, l: 10, J: -30, L: 30 }[event.key];
+  if (event.key === "k") audio.paused ? play() : audio.pause();
+  else if (by) nudge(by);
+  else return;
+  event.preventDefault();
+}
+
+// A page says what its time stamps do, and opens at #t=83.
+function greet() {
+  for (const time of document.querySelectorAll(`${HEARD}:not([data-recording=""]) a.time`)) {
+    if (seconds(time.textContent.trim()) !== null) time.setAttribute("aria-label", `Play from ${time.textContent.trim()}`);
+  }
+  mark();
+  const at = Number(/^#t=(\d{1,6})$/.exec(location.hash)?.[1] ?? NaN);
+  if (Number.isNaN(at) || !transcript()?.dataset.recording || isHere()) return;
+  if (has(at) || location.search.includes(`t=${at}`)) {
+    cue(transcript(), at);
+    mark();
+  } else location.replace(`?t=${at}#t=${at}`);
+}
+
+// While something plays, links change what is around the player. https://htmx.org/attributes/hx-boost/
+function onSwap(event) {
+  if (!event.detail.boosted) return;
+  const { xhr } = event.detail;
+  if (!xhr.getResponseHeader("Content-Type")?.startsWith("text/html") || !xhr.responseText.includes('id="page"')) {
+    event.detail.shouldSwap = false;
+    location.assign(event.detail.pathInfo.finalRequestPath);
+    return;
+  }
+  event.detail.shouldSwap = true;
+  event.detail.target = document.getElementById("page");
+  event.detail.selectOverride = "#page";
+  event.detail.swapOverride = "outerHTML show:window:top";
+}
+
+document.addEventListener("click", onClick, true); // before htmx, which would follow the link
+player.addEventListener("keydown", onKey);
+player.querySelector("[data-speed]").addEventListener("change", (event) => {
+  audio.playbackRate = Number(event.target.value);
+});
+audio.addEventListener("timeupdate", onTime);
+audio.addEventListener("pause", tellAddress);
+audio.addEventListener("seeked", tellAddress);
+audio.addEventListener("error", () => audio.src && fail());
+for (const kind of ["wheel", "touchmove"]) {
+  addEventListener(kind, () => spoken && !audio.paused && follow(false), { passive: true });
+}
+addEventListener("keydown", (event) => {
+  if (/^(Page|Arrow)(Up|Down)$|^(Home|End)$/.test(event.key) && spoken && !event.target.closest(".player")) follow(false);
+});
+document.body.addEventListener("htmx:beforeSwap", onSwap);
+document.body.addEventListener("htmx:load", greet);
+document.body.addEventListener("htmx:historyRestore", greet);
+for (const [action, by] of [["seekbackward", -10], ["seekforward", 10]]) {
+  navigator.mediaSession.setActionHandler(action, () => nudge(by));
+}
+greet();
