@@ -10,6 +10,7 @@ from appearances.models.quote import Quote
 from appearances.models.redirect import Redirect
 from appearances.models.rollups import LibraryMonth, SpeakerMonth
 from appearances.models.speaker import Alias, Speaker
+from appearances.models.speaker_pair import SpeakerPair
 from appearances.models.stemmer import Stemmer
 from appearances.models.transcript import Transcript
 from appearances.models.voice import Voice
@@ -28,6 +29,7 @@ __all__ = [
     "Redirect",
     "Speaker",
     "SpeakerMonth",
+    "SpeakerPair",
     "Stemmer",
     "Transcript",
     "Voice",

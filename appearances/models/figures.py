@@ -165,6 +165,21 @@ SPEAKERS = Kept(
     """,
 )
 
+SPEAKER_PAIRS = Kept(
+    words="Who is heard with whom",
+    table="speaker_pair",
+    key=("speaker_id", "other_id"),
+    values=("together",),
+    same="kept.speaker_id = due.speaker_id AND kept.other_id = due.other_id",
+    due="""
+        SELECT heard.speaker_id, other.speaker_id AS other_id, count(*) AS together
+        FROM appearance AS heard
+        JOIN appearance AS other ON other.episode_id = heard.episode_id AND other.speaker_id <> heard.speaker_id
+        WHERE NOT heard.credited AND NOT other.credited
+        GROUP BY heard.speaker_id, other.speaker_id
+    """,
+)
+
 NAME_WORDS = Kept(
     words="Words of names",
     table="name_word",
@@ -218,4 +233,14 @@ LIBRARY_MONTHS = Kept(
 )
 
 # Each is made from those before it.
-KEPT = (EPISODES, QUOTES, APPEARANCES, SPEAKER_MONTHS, SPEAKERS, NAME_WORDS, PODCAST_MONTHS, LIBRARY_MONTHS)
+KEPT = (
+    EPISODES,
+    QUOTES,
+    APPEARANCES,
+    SPEAKER_MONTHS,
+    SPEAKERS,
+    SPEAKER_PAIRS,
+    NAME_WORDS,
+    PODCAST_MONTHS,
+    LIBRARY_MONTHS,
+)

@@ -17,6 +17,7 @@ from appearances.models.figures import (
     PODCAST_MONTHS,
     QUOTES,
     SPEAKER_MONTHS,
+    SPEAKER_PAIRS,
     SPEAKERS,
     Kept,
 )
@@ -48,11 +49,12 @@ def recount_podcast(podcast: Podcast) -> None:
 
 
 def refresh_speakers(speaker_ids: Iterable[int]) -> None:
-    """Bring the sums of these speakers up to date with their appearances."""
+    """Bring the sums of these speakers, and of each two of them, up to date with their appearances."""
     ids = sorted(set(speaker_ids))
     if not ids:
         return
     _refresh(SPEAKER_MONTHS, "speaker_id = ANY(%s::bigint[])", ids)
+    _refresh(SPEAKER_PAIRS, "speaker_id = ANY(%s::bigint[]) AND other_id = ANY(%s::bigint[])", ids, ids)
     _update(SPEAKERS, "id = ANY(%s::bigint[])", ids)
     refresh_names(ids)
 

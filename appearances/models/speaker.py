@@ -22,15 +22,20 @@ WITH_NAMES = """
                JOIN alias AS shared ON shared.key = mine.key AND shared.speaker_id <> mine.speaker_id
                JOIN speaker AS other ON other.id = shared.speaker_id
                WHERE mine.speaker_id = speaker.id ORDER BY 1 LIMIT 5
-           ) AS namesakes
+           ) AS namesakes,
+           ARRAY(
+               SELECT ARRAY[other.name, other.slug, together::text]
+               FROM speaker_pair JOIN speaker AS other ON other.id = other_id
+               WHERE speaker_id = speaker.id ORDER BY together DESC, other_id LIMIT 8
+           ) AS heard_with
     FROM speaker WHERE slug = %(slug)s
 """
 
 
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
     def at(self, slug: str) -> "Speaker | None":
-        """Who has this slug now, with `also` (other names they were heard under) and `namesakes` (others who share a
-        name of theirs)."""
+        """Who has this slug now, with `also` (other names they were heard under), `namesakes` (others who share a
+        name of theirs) and `heard_with` (who is heard in most of the same episodes)."""
         return next(iter(self.raw(WITH_NAMES, {"slug": slug})), None)
 
     def once_at(self, path: str):
@@ -87,9 +92,11 @@ class Speaker(models.Model):
         help_text="Their own pages, separated by commas. A feed that credits one of them means this person.",
     )
 
-    # Found by at(); of a namesake their name, slug, occupation and organisation.
+    # Found by at(); of a namesake their name, slug, occupation and organisation, of who is heard with them their name,
+    # slug and in how many episodes.
     also: list[str]
     namesakes: list[list[str]]
+    heard_with: list[list[str]]
 
     # Made from sort_name on save; sorted by code point on every PostgreSQL.
     sort_key = models.CharField(max_length=200, editable=False, db_collation="C")

@@ -93,6 +93,7 @@ def _around_the_list(speaker: Speaker, asked: Selection, figures: Figures, said:
         "episodes": f"{sum(row[1] for row in coverage):,}",
         "with_transcript": f"{sum(row[2] for row in coverage):,}",
         "facets": _facets(asked, figures),
+        "heard_with": _heard_with(speaker),
         "ways_on": _ways_on(asked),
     } | _over_time(speaker, asked, figures, said, {row[0]: row[1] for row in coverage})
 
@@ -178,6 +179,16 @@ def _facets(asked: Selection, figures: Figures) -> list[tuple[str, str, str, str
     return [
         (title, f"{count:,}", asked.address(podcast=slug), colours.get(slug, ""), f"{100 * count / most:.1f}%")
         for slug, title, count in figures.podcasts[:8]
+    ]
+
+
+def _heard_with(speaker: Speaker) -> list[tuple[str, str, str, str]]:
+    """Name, slug, episodes and share of the first."""
+    if not speaker.heard_with:
+        return []
+    most = int(speaker.heard_with[0][2])
+    return [
+        (name, slug, f"{int(count):,}", f"{100 * int(count) / most:.1f}%") for name, slug, count in speaker.heard_with
     ]
 
 

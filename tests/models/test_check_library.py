@@ -22,6 +22,8 @@ WRONG = {
     "UPDATE speaker_month SET month = '1999-01-01' WHERE month IS NOT NULL": SPEAKER_MONTHS,
     "UPDATE speaker SET last_heard = NULL": "Sums of speakers",
     "UPDATE speaker SET appearance_count = 7 WHERE appearance_count = 0": "Sums of speakers",
+    "UPDATE speaker_pair SET together = 7": "Who is heard with whom",
+    "DELETE FROM speaker_pair": "Who is heard with whom",
     "UPDATE name_word SET heard = 99": "Words of names",
     "DELETE FROM name_word WHERE word = 'hopper'": "Words of names",
     "UPDATE library_month SET episodes = 9 WHERE podcast_id IS NOT NULL": "Sums of podcasts by month",
@@ -33,7 +35,8 @@ WRONG = {
 
 @pytest.fixture
 def library(db):
-    make.appearances(make.speaker("Ada Lovelace"), 2)
+    last = make.appearances(make.speaker("Ada Lovelace"), 2)[-1]
+    make.appearance(make.speaker("Ida Rhodes"), episode=last.episode)
     make.speaker("Grace Hopper")
 
 

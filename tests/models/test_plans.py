@@ -57,6 +57,13 @@ def test_a_part_of_a_speakers_list_walks_its_index_too(largest, months):
     assert not sorts_outside_of_subplans(plan)
 
 
+def test_who_is_heard_with_a_speaker_is_read_in_order(largest):
+    plan = plan_of_asking(lambda: Speaker.objects.at(largest.slug))
+
+    assert {"speaker_pair_most_together", "alias_key"} <= plan.indexes
+    assert not plan.tables & {"speaker_pair", "appearance", "speaker"}
+
+
 def test_first_quotes_are_found_by_id(largest):
     rows = keyset_page(partial(Appearance.objects.listed, largest.pk), NEWEST).rows
 

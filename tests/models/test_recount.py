@@ -7,7 +7,7 @@ from time import sleep
 import pytest
 from django.db import connection
 
-from appearances.models import Appearance, Episode, LibraryMonth, Quote, SpeakerMonth, Voice
+from appearances.models import Appearance, Episode, LibraryMonth, Quote, SpeakerMonth, SpeakerPair, Voice
 from appearances.models.check import check_library
 from appearances.models.library import writing
 from appearances.models.quote import SetAside
@@ -136,3 +136,22 @@ def versions() -> list[tuple[str, str]]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM ({rows}) AS rows ORDER BY 1, 2")
         return cursor.fetchall()
+
+
+def test_who_is_heard_with_whom_follows_every_change(ada):
+    grace, ida = make.speaker("Grace Hopper"), make.speaker("Ida Rhodes")
+    first, second = make.appearances(ada, 2)
+    for place in (first.episode, second.episode):
+        make.appearance(grace, episode=place)
+    make.appearance(ida, episode=second.episode)
+
+    def together() -> dict[tuple[str, str], int]:
+        rows = SpeakerPair.objects.values_list("speaker__name", "other__name", "together")
+        return {(one.split()[0], other.split()[0]): number for one, other, number in rows if one < other}
+
+    assert together() == {("Ada", "Grace"): 2, ("Ada", "Ida"): 1, ("Grace", "Ida"): 1}
+    change(Voice.objects.filter(speaker=ida), speaker=grace)
+    assert together() == {("Ada", "Grace"): 2}
+    change(Quote.objects.filter(episode=first.episode, speaker=ada), set_aside=SetAside.WRONG_SPEAKER)
+    assert together() == {("Ada", "Grace"): 1}
+    assert wrong() == []

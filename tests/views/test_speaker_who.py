@@ -122,3 +122,16 @@ def test_a_speaker_who_took_an_old_address_is_found_there(client):
         Speaker.objects.create(name="Ada Byron", slug="ada-byron")
 
     assert read(client, "/speakers/ada-byron/").one("//h1") == "Ada Byron"
+
+
+def test_who_is_often_heard_with_them_stands_beside_the_list(client):
+    mara, bo = make.speaker("Mara Lindqvist"), make.speaker("Bo Ek")
+    first, second = make.appearances(mara, 2)
+    make.appearance(make.speaker("Nina Novak"), episode=first.episode)
+    for place in (first.episode, second.episode):
+        make.appearance(bo, episode=place)
+
+    page = read(client, "/speakers/mara-lindqvist/")
+
+    assert page.all("//aside/section[h2='Often heard with']//li") == ["Bo Ek2", "Nina Novak1"]
+    assert "/speakers/bo-ek/" in page.links()
