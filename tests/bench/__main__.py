@@ -15,6 +15,7 @@ from tests.bench.weight import first_visit
 SMALL, LARGE, HUGE = 100_000, 1_000_000, 10_000_000
 DEEP = 50
 MOST_QUERIES, MOST_DATABASE_MS, MOST_MS, MOST_REUSED_MS = 6, 2, 12, 1.5
+LONG, MOST_EPISODE_MS, MOST_EPISODE_QUERIES = (1_000, 10_000), 60, 8
 MOST_DEEPER, MOST_LARGER, MOST_BYTES, LEAST_CUES, MOST_MEMORY = 1.2, 1.3, 60_000, 10_000, 300
 OTHER_PAGES = {"directory": "/speakers/", "home page": "/"}
 
@@ -50,6 +51,7 @@ def measure(only: str | None, divisor: int) -> Iterator[Figure]:
             with made_up_library(SMALL // divisor) as small:
                 yield from speaker_page(small, large)
                 yield from other_pages(small, large)
+                yield from episode_page(large)
         if only != "pages":
             cues = large.run("import_cost")
             yield Figure("import from WebVTT, cues by second of CPU", cues, least=LEAST_CUES)
@@ -73,6 +75,23 @@ def speaker_page(small: Library, large: Library) -> Iterator[Figure]:
     name = f"speaker page at {large.quotes:,} quotes against {small.quotes:,}"
     yield Figure(name, first.whole / little.whole, "times", most=MOST_LARGER)
     yield Figure("speaker page, first visit over the wire", first_visit(large, path), "bytes", most=MOST_BYTES)
+
+
+def episode_page(library: Library) -> Iterator[Figure]:
+    """Its first screen, and what a reader of a long one asks for most."""
+    long, longest = (library.run("long_episode", str(quotes)) for quotes in LONG)
+    pages = {"": "", " at a time": "?t=2000", ", searched": "?q=the"}
+    costs = drawn(*((library, path + query) for path in (long, longest) for query in pages.values()))
+    for number, quotes in enumerate(LONG):
+        for (name, query), cost in zip(pages.items(), costs[number * len(pages) :], strict=False):
+            at = f"episode page of {quotes:,} quotes{name}"
+            bar = None if query else MOST_EPISODE_MS
+            yield Figure(f"{at}, nothing reused: database", cost.database, "ms")
+            yield Figure(f"{at}, nothing reused: whole request", cost.whole, "ms", most=bar)
+    against = costs[len(pages)].whole / costs[0].whole
+    yield Figure(f"episode page of {LONG[1]:,} quotes against {LONG[0]:,}", against, "times")
+    yield Figure("episode page: queries", library.run("queries", longest)[0], most=MOST_EPISODE_QUERIES)
+    yield Figure("episode page, first visit over the wire", first_visit(library, longest), "bytes", most=MOST_BYTES)
 
 
 def other_pages(small: Library, large: Library) -> Iterator[Figure]:
