@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
+from appearances.pages.found import to_be_found
+
 
 def wanted_fragment(request: HttpRequest, fragments: Collection[str]) -> str:
     """The fragment asked for: the HX-Target without a number behind it ("quotes-12" is a "quotes"), empty for the page.
@@ -20,7 +22,10 @@ def wanted_fragment(request: HttpRequest, fragments: Collection[str]) -> str:
 def render_page(request: HttpRequest, template: str, context: dict[str, Any], *, fragment: str = "") -> HttpResponse:
     """The page that `template` draws, or one fragment of it. What was `given_up` may be quick enough in a moment, so
     nobody keeps the answer."""
-    response = render(request, f"{template}#{fragment}" if fragment else template, context)
+    if fragment:
+        response = render(request, f"{template}#{fragment}", context)
+    else:
+        response = render(request, template, context | to_be_found(request, context))
     if context.get("given_up"):
         add_never_cache_headers(response)
     return response

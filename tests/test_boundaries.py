@@ -43,6 +43,11 @@ PARSERS = sorted(
 )
 
 
+# The one block of data in a page: nothing in it runs, so the policy lets it be, and pages/markup.py has escaped it.
+DATA_BLOCK = '<script type="application/ld+json">{{ structured }}</script>'
+HOLDS_DATA = ROOT / "templates" / "parts" / "found.html"
+
+
 def short(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
@@ -135,6 +140,8 @@ class TestTemplates:
 
     def test_nothing_in_it_runs_or_styles_by_itself(self, path):
         text = path.read_text()
+        if path == HOLDS_DATA:
+            text = text.replace(DATA_BLOCK, "", 1)
 
         assert not re.findall(
             r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|srcdoc", text, re.IGNORECASE

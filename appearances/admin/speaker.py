@@ -61,7 +61,7 @@ class SpeakerAdmin(LibraryAdmin):
     ordering = ("-appearance_count", "-pk")
     search_fields = ("name",)
     search_help_text = "Any name they go by: beginnings of words in any order, accents or none."
-    fields = ("name", "sort_name", "occupation", "organisation", "links")
+    fields = ("name", "sort_name", "occupation", "organisation", "links", "noindex")
     once_saved = ("slug", "figures")
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:

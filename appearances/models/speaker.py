@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import connection, models
-from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 
 from appearances import names
@@ -52,6 +52,10 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         heard_as = theirs[0].order_by("alias").values("alias__name")[:1]
         return self.filter(*map(Exists, theirs)).annotate(heard_as=Subquery(heard_as))
 
+    def for_search_engines(self):
+        """Whom search engines are told of: those with something to see who did not ask to be left out."""
+        return self.filter(Q(appearance_count__gt=0) | Q(credited_count__gt=0), noindex=False)
+
     def most_heard(self):
         """A total order: the primary key breaks ties."""
         return self.filter(appearance_count__gt=0).order_by("-appearance_count", "-pk")
@@ -90,6 +94,14 @@ class Speaker(models.Model):
         default=list,
         blank=True,
         help_text="Their own pages, separated by commas. A feed that credits one of them means this person.",
+    )
+    noindex = models.BooleanField(
+        "keep out of search engines",
+        default=False,
+        db_default=False,
+        help_text="For a person who asks that searches of the web do not lead here by their name. Search engines are "
+        "told to leave out this page and those of their quotes. Here they are found as before, and the episodes that "
+        "they are heard in stay listed.",
     )
 
     # Found by at(); of a namesake their name, slug, occupation and organisation, of who is heard with them their name,

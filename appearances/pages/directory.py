@@ -13,6 +13,7 @@ from django.utils import timezone
 from appearances import names
 from appearances.models import Speaker
 from appearances.pages.choice import Choice
+from appearances.pages.found import Summary
 from appearances.pages.markup import filled, joined
 from appearances.pages.selection import one_of, plain_text
 from appearances.pages.sparklines import sparklines
@@ -75,6 +76,7 @@ class Directory:
         page = keyset_page(stretch_of(self._rows(), order), order, after=self.after, before=self.before, size=PAGE)
         return {
             "asked": self,
+            "summary": self._summary(),
             "rows": _listed(page.rows),
             "nearest": alike(self.q, NEAREST) if self.q and not page.rows else (),
             "letters": self._letters(),
@@ -92,6 +94,10 @@ class Directory:
     def words_address(self) -> str:
         """Where what was typed is looked for in what was said."""
         return f"{reverse('quotes')}?{urlencode({'q': self.q})}"
+
+    def _summary(self) -> Summary:
+        under = f"Speakers under {self.letter}" if self.letter.isalpha() else "Speakers"
+        return Summary(f"{self.q} · Speakers" if self.q else under, "Who is heard on the podcasts of the library.")
 
     def _rows(self) -> QuerySet[Speaker, Any]:
         found = Speaker.objects.named_like(self.q) if self.q else Speaker.objects.all()

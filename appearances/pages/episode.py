@@ -10,7 +10,9 @@ from django.utils import timezone
 from appearances.addresses import web_address
 from appearances.models import Episode, spoken
 from appearances.models.spoken import Place, Stretch
+from appearances.pages import structured
 from appearances.pages.choice import Choice
+from appearances.pages.found import Summary, shortened
 from appearances.pages.listing import SOURCES, licence
 from appearances.pages.reading import Reading
 from appearances.pages.strip import Person, credited, people, strip
@@ -82,6 +84,7 @@ def _who_and_where(episode: Episode) -> dict[str, Any]:
     return {
         "episode": episode,
         "podcast": episode.podcast,
+        "summary": _summary(episode),
         "section": "podcasts",
         "iso": f"{day:%Y-%m-%d}",
         "date": f"{day:%a} {day.day} {day:%b %Y}",
@@ -92,6 +95,12 @@ def _who_and_where(episode: Episode) -> dict[str, Any]:
         "recording": recording,
         "host": urlsplit(recording).hostname or "",
     }
+
+
+def _summary(episode: Episode) -> Summary:
+    told = f"What was said in “{episode.title}”, {episode.podcast.title}, by whom and when. {episode.description}"
+    title = f"{episode.title} · {episode.podcast.title}"
+    return Summary(title, shortened(told), kind="article", structured=structured.episode(episode))
 
 
 def _opening(episode: Episode, asked: Reading, heard: list[Person]) -> Opening:

@@ -10,6 +10,8 @@ from django.utils import timezone
 from appearances.addresses import web_address
 from appearances.models import Episode, LibraryMonth, Podcast
 from appearances.months import in_words
+from appearances.pages import structured
+from appearances.pages.found import Summary, shortened
 from appearances.pages.listing import licence
 from appearances.pages.selection import plain_text
 from appearances.pages.words import duration, plural
@@ -19,6 +21,7 @@ PAGE = 30
 BY_SLUG = Order(Podcast._meta.get_field("slug"), descending=False)
 NEWEST = Order(Episode._meta.get_field("published_at"))
 NOTHING = ("No episode", "", "")
+PODCASTS = Summary("Podcasts", "The podcasts of the library, from when to when, and how much of them has a transcript.")
 
 
 class Listing(NamedTuple):
@@ -39,7 +42,7 @@ def podcasts_page(asked: Listing) -> dict[str, Any]:
     page = keyset_page(stretch_of(listed, BY_SLUG), BY_SLUG, **asked._asdict(), size=PAGE)
     sums = _sums([row.pk for row in page.rows])
     podcasts = [(row.title, row.slug, row.publisher, *sums.get(row.pk, NOTHING)) for row in page.rows]
-    return {"section": "podcasts", "podcasts": podcasts} | _neighbours(page)
+    return {"section": "podcasts", "asked": asked, "podcasts": podcasts, "summary": PODCASTS} | _neighbours(page)
 
 
 def podcast_page(podcast: Podcast, asked: Listing) -> dict[str, Any]:
@@ -49,12 +52,19 @@ def podcast_page(podcast: Podcast, asked: Listing) -> dict[str, Any]:
     page = keyset_page(stretch_of(listed, NEWEST), NEWEST, **asked._asdict(), size=PAGE)
     return {
         "section": "podcasts",
+        "asked": asked,
+        "summary": _summary(podcast),
         "podcast": podcast,
         "website": web_address(podcast.website),
         "licence": licence(podcast),
         "covered": _sums([podcast.pk]).get(podcast.pk, NOTHING),
         "episodes": [_episode(row) for row in page.rows],
     } | _neighbours(page)
+
+
+def _summary(podcast: Podcast) -> Summary:
+    told = f"Who said what on {podcast.title}, and when. {podcast.description}"
+    return Summary(podcast.title, shortened(told), structured=structured.series(podcast))
 
 
 def _neighbours(page: Page[Any]) -> dict[str, str]:

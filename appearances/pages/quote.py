@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from appearances import citing
 from appearances.addresses import web_address
-from appearances.models import Quote
+from appearances.models import Episode, Quote
 from appearances.models.quote import SetAside
 from appearances.models.voice import NamedBy
+from appearances.pages import structured
+from appearances.pages.found import Summary, shortened
 from appearances.pages.listing import NAMELESS, SOURCES, licence
 from appearances.pages.words import timecode
 
@@ -27,6 +29,8 @@ def quote_page(quote: Quote, site: str, *, listened: bool) -> dict[str, Any]:
     may_cite = person is not None and not quote.set_aside
     return {
         "section": "quotes",
+        "summary": _summary(quote, confirmed=confirmed),
+        "noindex": listened or bool(quote.set_aside) or person is None or person.noindex,
         "quote": quote,
         "speaker": person,
         "who": person.name if person else quote.voice.label or NAMELESS,
@@ -52,6 +56,26 @@ def quote_page(quote: Quote, site: str, *, listened: bool) -> dict[str, Any]:
     }
 
 
+def _summary(quote: Quote, *, confirmed: bool) -> Summary:
+    """What nobody has checked says so wherever it is shown; what was set aside is nobody's words."""
+    episode, who = quote.episode, quote.speaker.name if quote.speaker else quote.voice.label or NAMELESS
+    title, where = f"{who} in {episode.title}", f"“{episode.title}”, {episode.podcast.title}"
+    if quote.set_aside:
+        return Summary(title, shortened(f"{SetAside(quote.set_aside).label}, not counted as their words: {where}."))
+    day = timezone.localtime(episode.published_at)
+    when = "" if episode.date_inferred else f", {day.day} {day:%B %Y}"
+    at = f", at {timecode(quote.start_ms)}" if quote.start_ms is not None else ""
+    credit = f"{who} on {where}{when}{at} ({_provenance(episode, confirmed=confirmed)})"
+    about = structured.quotation(quote, confirmed=confirmed, credit=credit)
+    return Summary(title, f"{credit}: “{shortened(quote.text)}”", kind="article", structured=about)
+
+
+def _provenance(episode: Episode, *, confirmed: bool) -> str:
+    """Where the words come from, and whether anybody has checked who speaks."""
+    checked = "speaker confirmed by an editor" if confirmed else "not checked"
+    return ", ".join(filter(None, (SOURCES.get(episode.transcript_source, ""), checked)))
+
+
 def _passage(said: Any) -> tuple[int, str, str, str]:
     """A quote, its time, who says it, and the words."""
     return said.pk, timecode(said.start_ms), said.speaker__name or said.voice__label or NAMELESS, said.text
@@ -62,7 +86,6 @@ def _citations(quote: Quote, site: str, *, confirmed: bool) -> list[tuple[str, s
     episode, podcast, person = quote.episode, quote.episode.podcast, quote.speaker
     assert person  # nobody else is cited
     here = site + reverse("quote", args=[quote.pk])
-    source = SOURCES.get(episode.transcript_source, "")
     cited = citing.Cited(
         words=quote.text,
         speaker=person.name,
@@ -74,7 +97,7 @@ def _citations(quote: Quote, site: str, *, confirmed: bool) -> list[tuple[str, s
         published=None if episode.date_inferred else timezone.localtime(episode.published_at).date(),
         time=timecode(quote.start_ms),
         address=here,
-        provenance=f"{source}, {'speaker confirmed by an editor' if confirmed else 'not checked'}",
+        provenance=_provenance(episode, confirmed=confirmed),
         accessed=timezone.localdate(),
     )
     styles = [(name, style(cited)) for name, style in citing.STYLES.items()]

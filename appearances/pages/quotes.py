@@ -8,6 +8,7 @@ from django.urls import reverse
 from appearances.models import Quote
 from appearances.pages.choice import Choice
 from appearances.pages.facets import Named, facets, names_of
+from appearances.pages.found import Summary
 from appearances.pages.hits import articles
 from appearances.pages.over_time import range_words
 from appearances.pages.selection import ORDERS, Selection
@@ -68,6 +69,8 @@ def words_page(asked: Selection, fragment: str) -> dict[str, Any]:
 def _around(asked: Selection, names: dict[str, Named]) -> dict[str, Any]:
     return {
         "asked": asked,
+        "summary": _summary(asked.q),
+        "lasting_query": Selection(q=asked.q).address() if asked.q else "",
         "section": "quotes",
         "roles": [(role, role.capitalize()) for role in dict.fromkeys(filter(None, (*ROLES, asked.role)))],
         "kept_choices": asked.kept_choices(),
@@ -77,6 +80,12 @@ def _around(asked: Selection, names: dict[str, Named]) -> dict[str, Any]:
         "people": named(asked.q, MOST_PEOPLE) if not (asked.after or asked.before) else [],
         "named_so": f"{reverse('speakers')}{Selection(q=asked.q).address()}" if asked.q else "",
     }
+
+
+def _summary(q: str) -> Summary:
+    if q:
+        return Summary(f"{q} · Quotes", f"Who said “{q}”, on which podcast, and when.")
+    return Summary("Quotes", "Search what everybody said: who said it, on which podcast, and when.")
 
 
 def _counted(asked: Selection, counted: Counted) -> dict[str, Any]:

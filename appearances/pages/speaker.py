@@ -12,8 +12,9 @@ from appearances import months, names
 from appearances.addresses import web_address
 from appearances.models import LibraryMonth, Speaker, SpeakerMonth
 from appearances.models.rollups import Figures
-from appearances.pages import listing
+from appearances.pages import listing, structured
 from appearances.pages.choice import Choice
+from appearances.pages.found import Summary
 from appearances.pages.over_time import over_time, range_words
 from appearances.pages.said import Said, said_by
 from appearances.pages.selection import ORDERS, Selection
@@ -67,6 +68,8 @@ def _around_the_list(speaker: Speaker, asked: Selection, figures: Figures, said:
         credited = 0
     return {
         "section": "speakers",
+        "summary": _summary(speaker),
+        "noindex": speaker.noindex,
         "initials": names.initials(speaker.name),
         "links": [
             Choice(urlsplit(link).netloc.removeprefix("www."), link) for link in filter(web_address, speaker.links)
@@ -96,6 +99,16 @@ def _around_the_list(speaker: Speaker, asked: Selection, figures: Figures, said:
         "heard_with": _heard_with(speaker),
         "ways_on": _ways_on(asked),
     } | _over_time(speaker, asked, figures, said, {row[0]: row[1] for row in coverage})
+
+
+def _summary(speaker: Speaker) -> Summary:
+    """Two people of one name are told apart by what they do."""
+    described = ", ".join(filter(None, (speaker.occupation, speaker.organisation)))
+    who = f"{speaker.name} ({described})" if described else speaker.name
+    heard = f" {plural(speaker.appearance_count, 'appearance')}." if speaker.appearance_count else ""
+    told = f"What {who} said, on which podcast, and when.{heard}"
+    title = who if speaker.namesakes else speaker.name
+    return Summary(title, told, kind="profile", structured=structured.person(speaker))
 
 
 def _quotes_address(speaker: Speaker, asked: Selection) -> str:

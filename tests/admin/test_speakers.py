@@ -137,3 +137,17 @@ def test_the_longest_name_fits(editor, name):
     add(editor, name=name)
 
     assert Speaker.objects.get().name == name
+
+
+def test_who_asks_for_it_is_kept_out_of_search_engines_at_once(editor, client):
+    ada = make.speaker("Ada Lovelace")
+    make.appearance(ada)
+    version, before = Library.current_version(), client.get("/speakers/ada-lovelace/")
+    assert "noindex" not in opened(editor, page("speaker", "change", ada.pk))
+
+    change(editor, ada, {"noindex": "on"})
+
+    after = client.get("/speakers/ada-lovelace/", headers={"If-None-Match": before["ETag"]})
+    assert Library.current_version() > version
+    assert ('content="noindex"' in before.text, 'content="noindex"' in after.text) == (False, True)
+    assert opened(editor, page("speaker", "change", ada.pk))["noindex"] == "on"

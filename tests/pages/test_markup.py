@@ -1,12 +1,14 @@
 """The one place where text becomes markup: everything in it is escaped, once, except what was made here."""
 
+import json
+
 import pytest
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appearances.pages.markup import joined
+from appearances.pages.markup import joined, json_block
 
 
 @given(st.text(), st.text())
@@ -28,3 +30,11 @@ def test_what_was_joined_here_is_not_escaped_again():
 
 def test_what_was_put_together_by_hand_is_escaped():
     assert joined("{}", [(f"{joined('<b>{}</b>', [('x',)])}<i>",)]) == "&lt;b&gt;x&lt;/b&gt;&lt;i&gt;"
+
+
+@given(st.text())
+def test_json_in_a_page_says_the_same_and_holds_no_sign_of_html(text):
+    block = json_block({"name": text})
+
+    assert json.loads(block) == {"name": text}
+    assert not set(block) & set("<>&\u2028\u2029")
