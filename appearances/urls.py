@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from appearances.views import episodes, health, home, opensearch, podcasts, quotes, speakers
+from appearances.views import crawlers, episodes, health, home, opensearch, podcasts, quotes, speakers
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -16,6 +16,9 @@ urlpatterns = [
     path("quotes/<int:pk>/", quotes.detail, name="quote"),
     path("opensearch.xml", opensearch.description, name="opensearch"),
     path("opensearch/", opensearch.suggestions, name="opensearch-suggestions"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
+    path("sitemap-<slug:kind>-<int:part>.xml", crawlers.sitemap_part, name="sitemap-part"),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
