@@ -10,23 +10,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError
 from tqdm import tqdm
 
-from appearances.database.pending import pending_migrations
 from appearances.importing.feed import import_feed
 from appearances.importing.records import UnreadableFile
 from appearances.importing.report import Report
+from appearances.management.library_command import first_line
 
 GO_ON = "The episodes before this one are whole. Import again, and it goes on from there."
 TOLD_EVERY = 5  # seconds, where no terminal draws a bar
-
-
-def check_database() -> None:
-    """CommandError where no import can begin."""
-    try:
-        pending = pending_migrations()
-    except OperationalError as error:
-        raise CommandError(f"The database cannot be reached ({_first_line(error)}).") from error
-    if pending:
-        raise CommandError("The database is not up to date. Run manage.py migrate, then import again.")
 
 
 def add_arguments(parser) -> None:
@@ -77,16 +67,12 @@ def run(
             _print(command, Report(source=name, refused=[str(error)]), options)
         return False
     except (OperationalError, InterfaceError) as error:
-        raise CommandError(f"The database went away ({_first_line(error)}). {GO_ON}") from error
+        raise CommandError(f"The database went away ({first_line(error)}). {GO_ON}") from error
     except KeyboardInterrupt as error:
         raise CommandError(f"Stopped. {GO_ON}", returncode=130) from error
     if report.has_news or not quiet:
         _print(command, report, options)
     return not report.refused
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0]
 
 
 class Progress:

@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
-from appearances.management import importing
+from appearances.management import importing, library_command
 from appearances.models import Episode, Podcast
 from tests.importing.feeds import IDA, Feed, item
 
@@ -98,12 +98,23 @@ def test_a_name_that_is_no_text_is_told_too(db, tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    "command", ["import_feed feed.xml", "import_feed --all", "refresh", "import_transcript 1.vtt --episode=a/b"]
+    "command",
+    [
+        "import_feed feed.xml",
+        "import_feed --all",
+        "refresh",
+        "import_transcript 1.vtt --episode=a/b",
+        "recount",
+        "check_library",
+        "remove_sample",
+        "create_editor ada",
+        "generate_library --quotes=100",
+    ],
 )
 def test_a_database_without_tables_is_told_with_what_to_do(db, monkeypatch, command):
-    monkeypatch.setattr(importing, "pending_migrations", lambda: {("appearances", "0001_the_library")})
+    monkeypatch.setattr(library_command, "pending_migrations", lambda: {("appearances", "0001_the_library")})
 
-    with pytest.raises(CommandError, match=r"Run manage\.py migrate, then import again"):
+    with pytest.raises(CommandError, match=r"run manage\.py migrate first"):
         call_command(*command.split())
 
 
@@ -111,7 +122,7 @@ def test_a_database_out_of_reach_is_told(monkeypatch):
     def away():
         raise OperationalError("connection refused\nIs it running?")
 
-    monkeypatch.setattr(importing, "pending_migrations", away)
+    monkeypatch.setattr(library_command, "pending_migrations", away)
     with pytest.raises(CommandError, match=r"The database cannot be reached \(connection refused\)"):
         call_command("import_feed", "feed.xml")
 

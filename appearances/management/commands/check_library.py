@@ -3,12 +3,11 @@
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from appearances.management.library_command import LibraryCommand
 from appearances.models.check import check_library
 
 
-class Command(BaseCommand):
+class Command(LibraryCommand):
     help = "Compares copies, counts and roll-ups with what they are made from. Exits with 1 if any differ."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -3,13 +3,14 @@
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from tqdm import tqdm
 
 from appearances.generating.library import NotEmpty, generate_library
+from appearances.management.library_command import LibraryCommand
 
 
-class Command(BaseCommand):
+class Command(LibraryCommand):
     help = "Fills an empty database with a made-up library, the same for the same seed and day."
 
     def add_arguments(self, parser: CommandParser) -> None:

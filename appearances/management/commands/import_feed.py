@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from appearances.importing.known import known_sources
 from appearances.management import importing
+from appearances.management.library_command import check_database
 
 
 class Command(BaseCommand):
@@ -19,5 +20,5 @@ class Command(BaseCommand):
     def handle(self, *args, sources, **options):
         if bool(sources) == options["all"]:
             raise CommandError("Name the feeds to import, or give --all for those imported before.", returncode=2)
-        importing.check_database()
+        check_database()
         importing.import_feeds(self, sources or known_sources(), options, quiet=False)

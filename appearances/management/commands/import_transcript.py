@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from appearances.importing.dates import read_date
 from appearances.importing.transcript_file import import_transcript
 from appearances.management import importing
+from appearances.management.library_command import check_database
 from appearances.models import Episode, Podcast
 
 HOW = "Name the episode: --episode PODCAST/EPISODE, or --new-episode with --podcast, --title and --date."
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         for name in ("episode", "podcast", "title"):
             if _is_no_text(options[name]):
                 raise CommandError(f"--{name} holds bytes that are no UTF-8: write it anew.", returncode=2)
-        importing.check_database()
+        check_database()
         episode = _new_episode(options) if options["new_episode"] else _episode(options["episode"])
         if not importing.run(
             self, file, lambda progress: import_transcript(file, episode, dry_run=options["dry_run"]), options

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from appearances.management.library_command import LibraryCommand
 from appearances.models.recount import recount_library
 
 
-class Command(BaseCommand):
+class Command(LibraryCommand):
     help = "Brings copies, counts and roll-ups of every episode up to date, in the time zone that TIME_ZONE names."
 
     def handle(self, *args: Any, **options: Any) -> None:

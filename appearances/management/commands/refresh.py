@@ -1,17 +1,15 @@
 """manage.py refresh: what is new in the feeds that came from the network. Made for a timer."""
 
-from django.core.management.base import BaseCommand
-
 from appearances.importing.known import known_sources
 from appearances.management import importing
+from appearances.management.library_command import LibraryCommand
 
 
-class Command(BaseCommand):
+class Command(LibraryCommand):
     help = "Import again every feed that was imported from the network; say what was new, and nothing otherwise."
 
     def add_arguments(self, parser):
         importing.add_feed_arguments(parser)
 
     def handle(self, *args, **options):
-        importing.check_database()
         importing.import_feeds(self, [name for name in known_sources() if "://" in name], options, quiet=True)

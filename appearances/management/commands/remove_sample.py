@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from appearances.management.library_command import LibraryCommand
 from appearances.sample.removing import remove_sample
 
 
-class Command(BaseCommand):
+class Command(LibraryCommand):
     help = "Removes the podcasts of the sample library and who was heard on them alone; everything else stays."
 
     def handle(self, *args: Any, **options: Any) -> None:
