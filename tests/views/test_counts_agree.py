@@ -46,7 +46,7 @@ def test_twenty_six_appearances_are_twenty_six_everywhere(client, library):
     assert page.part("trust")[0].startswith("0 of 26 confirmed by an editor1 credited")
     assert sum(int(figure) for _, figure, _ in page.table()) == 26
     assert sum(int(words.rpartition("2022")[2].split()[0]) for words in headings if "2022" in words) == 26
-    assert sum(int(count) for count in page.all("//*[@class='facets']/li/b")) == 26
+    assert sum(int(count) for count in page.all("//aside/section[h2='Podcasts']//li/b")) == 26
     assert [int(words.rpartition("(")[2][:-1]) for words in page.all("//select[@name='role']/option")[1:]] == [26]
     assert listed == 27  # and the one credited
     assert number(row.partition("Lovelace")[2]) == 26
@@ -58,7 +58,7 @@ def test_quotes_and_podcasts_are_the_same_in_the_figures_and_in_what_they_sum(cl
 
     assert page.figures()["Quotes"] == "51"
     assert sum(int(figure) for _, figure, _ in page.table()) == 51
-    assert page.figures()["Podcasts"] == str(len(page.all("//*[@class='facets']/li"))) == "3"
+    assert page.figures()["Podcasts"] == str(len(page.all("//aside/section[h2='Podcasts']//li"))) == "3"
 
 
 @pytest.mark.parametrize(
