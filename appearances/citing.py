@@ -27,7 +27,8 @@ _WIKI = {"|": "{{!}}", "{{": "&#123;&#123;", "}}": "&#125;&#125;"}
 class Cited:
     """`sort_name` has the surname in front (Lindqvist, Mara), if the name has one. `published` is None where the feed
     gave no date, `time` empty where the transcript has no times. `provenance` says where the words come from and
-    whether anybody checked them: it stands in each citation."""
+    whether anybody checked them: it stands in each citation. An image or an embed also says in which language the words
+    are and under which licence."""
 
     words: str
     speaker: str
@@ -41,6 +42,9 @@ class Cited:
     address: str
     provenance: str
     accessed: date
+    checked: bool = False
+    language: str = ""
+    licence: str = ""
 
 
 def sentence(cited: Cited) -> str:
