@@ -86,17 +86,17 @@ _kept = _Kept(KEPT_BYTES)
 
 def _tag(path: str, asked: tuple[object, ...], encoding: str) -> str:
     # The version is read before anything else: what is drawn then is never older than it says.
-    parts = (_build(), Library.current_version(), timezone.localdate(), path, asked, encoding)
+    parts = (build(), Library.current_version(), timezone.localdate(), path, asked, encoding)
     return f'"{hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()}"'
 
 
 @cache
-def _build() -> str:
+def build() -> str:
     """What the code, the templates and the styles are, by their bytes."""
     digest = hashlib.blake2b(digest_size=16)
     for folder in ("appearances", "templates", "static"):
         for path in sorted(Path(settings.BASE_DIR, folder).rglob("*")):
-            if path.suffix in (".py", ".html", ".css", ".js", ".svg"):
+            if path.suffix in (".py", ".html", ".css", ".js", ".svg", ".typ", ".ttf"):
                 digest.update(path.read_bytes())
     return digest.hexdigest()
 

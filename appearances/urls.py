@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from appearances.views import crawlers, episodes, health, home, opensearch, podcasts, quotes, speakers
+from appearances.views import crawlers, episodes, health, home, opensearch, podcasts, quotes, share, speakers
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("podcasts/<slug:podcast>/<slug:slug>/", episodes.detail, name="episode"),
     path("quotes/", quotes.search, name="quotes"),
     path("quotes/<int:pk>/", quotes.detail, name="quote"),
+    path("quotes/<int:pk>/image.png", share.image, {"look": "light"}, name="quote-image"),
+    path("quotes/<int:pk>/image-dark.png", share.image, {"look": "dark"}, name="quote-image-dark"),
+    path("quotes/<int:pk>/embed/", share.embed, name="quote-embed"),
+    path("oembed/", share.oembed, name="oembed"),
     path("opensearch.xml", opensearch.description, name="opensearch"),
     path("opensearch/", opensearch.suggestions, name="opensearch-suggestions"),
     path("robots.txt", crawlers.robots, name="robots"),

@@ -204,3 +204,8 @@ class Quote(models.Model):
     def save(self, **kwargs):
         self.word_count = len(self.text.split())
         super().save(**kwargs)
+
+    @property
+    def is_theirs(self) -> bool:
+        """Counts as the words of a person with a name: may be cited and shared."""
+        return self.speaker_id is not None and not self.set_aside and self.withdrawn_at is None

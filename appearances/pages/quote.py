@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from appearances import citing
 from appearances.addresses import web_address
-from appearances.models import Episode, Quote
+from appearances.models import Quote
 from appearances.models.quote import SetAside
 from appearances.models.voice import NamedBy
 from appearances.pages import structured
 from appearances.pages.found import Summary, shortened
 from appearances.pages.listing import NAMELESS, SOURCES, licence
+from appearances.pages.share import cited_quote, preview, provenance, take_along
 from appearances.pages.words import timecode
 
 AROUND = 3
@@ -26,7 +27,8 @@ def quote_page(quote: Quote, site: str, *, listened: bool) -> dict[str, Any]:
     day = timezone.localtime(episode.published_at)
     before, here, after = Quote.objects.around(quote, AROUND)
     recording = web_address(episode.enclosure)
-    may_cite = person is not None and not quote.set_aside
+    cited = cited_quote(quote, site) if quote.is_theirs else None
+    may_take = cited is not None and (confirmed or listened)
     return {
         "section": "quotes",
         "summary": _summary(quote, confirmed=confirmed),
@@ -51,8 +53,10 @@ def quote_page(quote: Quote, site: str, *, listened: bool) -> dict[str, Any]:
         "recording": recording,
         "from_here": f"{recording}#t={quote.start_ms // 1000}" if recording and quote.start_ms else recording,
         "host": urlsplit(recording).hostname or "",
-        "ask_first": may_cite and not (confirmed or listened),
-        "citations": _citations(quote, site, confirmed=confirmed) if may_cite and (confirmed or listened) else [],
+        "ask_first": cited is not None and not may_take,
+        "citations": [(name, style(cited)) for name, style in citing.STYLES.items()] if cited and may_take else [],
+        "preview": preview(quote, cited, site) if cited else None,
+        "take_along": take_along(quote, cited, site) if cited and may_take else [],
     }
 
 
@@ -65,40 +69,11 @@ def _summary(quote: Quote, *, confirmed: bool) -> Summary:
     day = timezone.localtime(episode.published_at)
     when = "" if episode.date_inferred else f", {day.day} {day:%B %Y}"
     at = f", at {timecode(quote.start_ms)}" if quote.start_ms is not None else ""
-    credit = f"{who} on {where}{when}{at} ({_provenance(episode, confirmed=confirmed)})"
+    credit = f"{who} on {where}{when}{at} ({provenance(episode, checked=confirmed)})"
     about = structured.quotation(quote, confirmed=confirmed, credit=credit)
     return Summary(title, f"{credit}: “{shortened(quote.text)}”", kind="article", structured=about)
-
-
-def _provenance(episode: Episode, *, confirmed: bool) -> str:
-    """Where the words come from, and whether anybody has checked who speaks."""
-    checked = "speaker confirmed by an editor" if confirmed else "not checked"
-    return ", ".join(filter(None, (SOURCES.get(episode.transcript_source, ""), checked)))
 
 
 def _passage(said: Any) -> tuple[int, str, str, str]:
     """A quote, its time, who says it, and the words."""
     return said.pk, timecode(said.start_ms), said.speaker__name or said.voice__label or NAMELESS, said.text
-
-
-def _citations(quote: Quote, site: str, *, confirmed: bool) -> list[tuple[str, str]]:
-    """Each style with its text, and links to the words and to the page."""
-    episode, podcast, person = quote.episode, quote.episode.podcast, quote.speaker
-    assert person  # nobody else is cited
-    here = site + reverse("quote", args=[quote.pk])
-    cited = citing.Cited(
-        words=quote.text,
-        speaker=person.name,
-        sort_name=person.sort_name,
-        role=quote.voice.role,
-        episode=episode.title,
-        podcast=podcast.title,
-        publisher=podcast.publisher,
-        published=None if episode.date_inferred else timezone.localtime(episode.published_at).date(),
-        time=timecode(quote.start_ms),
-        address=here,
-        provenance=_provenance(episode, confirmed=confirmed),
-        accessed=timezone.localdate(),
-    )
-    styles = [(name, style(cited)) for name, style in citing.STYLES.items()]
-    return [*styles, ("Link", here), ("Link to the words", here + citing.text_fragment(quote.text))]
