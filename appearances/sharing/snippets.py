@@ -9,9 +9,9 @@ from appearances.sharing.wording import provenance
 
 WIDTH = 600
 # Of the frame in pixels: what stands around the words, a line of words, and where it begins to scroll within.
-AROUND, LINE, HIGHEST = 170, 30, 560
-# Letters in a line of a frame that is a little narrower than WIDTH.
-LETTERS = 48
+AROUND, LINE, HIGHEST = 190, 30, 560
+# Letters in a line of a frame between that of a phone and WIDTH.
+LETTERS = 40
 
 
 def quotation(cited: Cited) -> str:

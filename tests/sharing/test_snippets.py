@@ -15,9 +15,9 @@ def test_a_quotation_says_who_where_when_and_whether_anybody_checked():
     assert snippets.quotation(GRID) == (
         '<figure>\n<blockquote cite="https://library.example/quotes/7/" lang="en" dir="auto">\n'
         "<p>Hardly anybody wants to talk about the substation.</p>\n</blockquote>\n"
-        '<figcaption>— <a href="https://library.example/quotes/7/">Mara Lindqvist, guest, “Who built the grid?”, The Ledger'
-        ' Daily, <time datetime="2026-10-22">22 October 2026</time>, at 04:12</a>. Automatic transcript, not checked.'
-        "</figcaption>\n</figure>"
+        '<figcaption>— <a href="https://library.example/quotes/7/">Mara Lindqvist, guest, “Who built the grid?”, The'
+        ' Ledger Daily, <time datetime="2026-10-22">22 October 2026</time>, at 04:12</a>. Automatic transcript, not'
+        " checked.</figcaption>\n</figure>"
     )
 
 
@@ -37,10 +37,10 @@ def test_a_frame_has_a_title_and_waits_until_it_is_seen():
 
     assert frame.get("src") == "https://library.example/quotes/7/embed/"
     assert frame.get("title") == "Mara Lindqvist in “Who built the grid?”, The Ledger Daily"
-    assert (frame.get("loading"), frame.get("width"), frame.get("height")) == ("lazy", "600", "230")
+    assert (frame.get("loading"), frame.get("width"), frame.get("height")) == ("lazy", "600", "250")
 
 
-@pytest.mark.parametrize(("letters", "height"), [(0, 170), (40, 200), (400, 440), (100_000, 560)])
+@pytest.mark.parametrize(("letters", "height"), [(0, 190), (40, 220), (400, 490), (100_000, 560)])
 def test_a_frame_is_as_high_as_its_words_want(letters, height):
     assert snippets.frame_height(replace(GRID, words="w" * letters)) == height
 
