@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote as percent
 
+from appearances import written
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -15,20 +17,14 @@ MONTHS = (
 MLA_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 # A text fragment names so many words at each end, if a quote has more.
 ENDS = 5
-# BibTeX counts braces even behind a backslash.
-_TEX = {
-    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
-}  # fmt: skip
-_WIKI = {"|": "{{!}}", "{{": "&#123;&#123;", "}}": "&#125;&#125;"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """`sort_name` has the surname in front (Lindqvist, Mara), if the name has one. `published` is None where the feed
-    gave no date, `time` empty where the transcript has no times. `provenance` says where the words come from and
-    whether anybody checked them: it stands in each citation. An image or an embed also says in which language the words
-    are and under which licence."""
+    """`sort_name` has the surname in front (Lindqvist, Mara) and Jr. behind, where a name has them. `published` is
+    None where the feed gave no date, `time` empty where the transcript has no times. `provenance` says where the
+    words come from and whether anybody checked them: it stands in each citation. An image or an embed also says in
+    which language the words are and under which licence."""
 
     words: str
     speaker: str
@@ -51,31 +47,30 @@ def sentence(cited: Cited) -> str:
     who = f"{cited.speaker}, {cited.role}" if cited.role else cited.speaker
     where = ", ".join(filter(None, (cited.podcast, _long(cited.published) if cited.published else "")))
     at = f" at {cited.time}" if cited.time else ""
-    words, title = _inner(cited.words), _inner(cited.episode)
-    return f"“{words}” {who} on “{title},” {where}{at} ({cited.provenance}). {cited.address}"
+    words, title = written.within_quotation_marks(cited.words), written.within_quotation_marks(cited.episode, ",")
+    return f"“{words}” {who} on “{title}” {where}{at} ({cited.provenance}). {cited.address}"
 
 
 def markdown(cited: Cited) -> str:
-    said = "\n".join(f"> {line}" for line in _plain_markdown(cited.words).splitlines() or [""])
-    where = f"[{_plain_markdown(cited.episode)}]({cited.address})"
+    said = "\n".join(f"> {line}" for line in written.markdown(cited.words).splitlines() or [""])
+    where = f"[{written.markdown(cited.episode)}]({cited.address})"
     at = f", {cited.time}" if cited.time else ""
     when = f", {_long(cited.published)}" if cited.published else ""
-    who = _plain_markdown(cited.speaker)
-    return f"{said}\n>\n> — {who}, {where}, {_plain_markdown(cited.podcast)}{when}{at} ({cited.provenance})"
+    who = written.markdown(cited.speaker)
+    return f"{said}\n>\n> — {who}, {where}, {written.markdown(cited.podcast)}{when}{at} ({cited.provenance})"
 
 
 def apa(cited: Cited) -> str:
-    surname, _, given = cited.sort_name.partition(", ")
-    initials = " ".join(f"{word[0]}." for word in re.split(r"[\s-]+", given) if word)
-    author = f"{surname}, {initials}" if initials else surname
-    author = f"{author} ({cited.role.capitalize()})." if cited.role else _ended(author)
+    surname, given, suffix = _name(cited)
+    author = ", ".join(filter(None, (surname, _initials(given), suffix)))
+    author = f"{author} ({cited.role.capitalize()})." if cited.role else written.ended(author)
     published = cited.published
     when = f"{published.year}, {MONTHS[published.month - 1]} {published.day}" if published else "n.d."
-    publisher = f" {_ended(cited.publisher)}" if cited.publisher and cited.publisher != cited.podcast else ""
+    publisher = f" {written.ended(cited.publisher)}" if cited.publisher and cited.publisher != cited.podcast else ""
     at = f"; quoted at {cited.time}" if cited.time else ""
     return (
-        f"{author} ({when}). {cited.episode} [Audio podcast episode]. In {_ended(cited.podcast)}{publisher}"
-        f" {cited.address} [{_capital(cited.provenance)}{at}]"
+        f"{author} ({when}). {cited.episode} [Audio podcast episode]. In {written.ended(cited.podcast)}{publisher}"
+        f" {cited.address} [{written.capital(cited.provenance)}{at}]"
     )
 
 
@@ -85,21 +80,19 @@ def mla(cited: Cited) -> str:
     role = f", {cited.role}" if cited.role else ""
     publisher = cited.publisher if cited.publisher != cited.podcast else ""
     details = ", ".join(filter(None, (cited.podcast, publisher, when, cited.time, cited.address)))
-    who, title = _ended(f"{cited.sort_name}{role}"), _ended(_inner(cited.episode))
-    return f"{who} “{title}” {details}. {_capital(cited.provenance)}."
+    who, title = written.ended(f"{cited.sort_name}{role}"), written.within_quotation_marks(cited.episode, ".")
+    return f"{who} “{title}” {details}. {written.capital(cited.provenance)}."
 
 
 def chicago(cited: Cited) -> str:
     when = _long(cited.published) if cited.published else ""
     details = ", ".join(filter(None, (cited.podcast, "podcast audio", when, cited.time, cited.address)))
-    title = _inner(cited.episode)
-    title = title if title.endswith(("?", "!")) else f"{title},"
-    return f"{cited.speaker}, “{title}” {details} ({cited.provenance})."
+    return f"{cited.speaker}, “{written.within_quotation_marks(cited.episode, ',')}” {details} ({cited.provenance})."
 
 
 def wikipedia(cited: Cited) -> str:
-    surname, _, given = cited.sort_name.partition(", ")
-    name = {"last": surname, "first": given} if given else {"author": cited.speaker}
+    surname, given, suffix = _name(cited)
+    name = {"last": surname, "first": f"{given} {suffix}".strip()} if given else {"author": cited.speaker}
     fields = name | {
         "title": cited.episode,
         "website": cited.podcast,
@@ -110,20 +103,23 @@ def wikipedia(cited: Cited) -> str:
         "access-date": f"{cited.accessed:%Y-%m-%d}",
         "quote": f"{cited.words} ({cited.provenance})",
     }
-    return "{{cite podcast " + " ".join(f"|{key}={_wiki(value)}" for key, value in fields.items() if value) + "}}"
+    return (
+        "{{cite podcast " + " ".join(f"|{key}={written.wiki(value)}" for key, value in fields.items() if value) + "}}"
+    )
 
 
 def bibtex(cited: Cited) -> str:
+    at = f"At {cited.time}: " if cited.time else ""
     surname = re.sub(r"[^a-z0-9]", "", cited.sort_name.partition(",")[0].lower()) or "quote"
     fields = {
-        "author": f"{{{_tex(cited.speaker)}}}" if "," not in cited.sort_name else _tex(cited.sort_name),
-        "title": f"{{{_tex(cited.episode)}}}",
-        "howpublished": f"Podcast episode, {_tex(cited.podcast)}",
+        "author": _tex_author(cited),
+        "title": f"{{{written.tex(cited.episode)}}}",
+        "howpublished": f"Podcast episode, {written.tex(cited.podcast)}",
         "year": str(cited.published.year) if cited.published else "",
         "month": str(cited.published.month) if cited.published else "",
         "day": str(cited.published.day) if cited.published else "",
         "url": cited.address,
-        "note": f"{f'At {cited.time}: ' if cited.time else ''}``{_tex(cited.words)}'' ({_tex(cited.provenance)})",
+        "note": f"{at}``{written.tex(cited.words)}'' ({written.tex(cited.provenance)})",
     }
     key = f"{surname}{cited.published.year if cited.published else ''}"
     lines = (f"  {name} = {{{value}}}" for name, value in fields.items() if value)
@@ -136,19 +132,18 @@ def ris(cited: Cited) -> str:
         ("TY", "SOUND"), ("AU", cited.sort_name), ("TI", cited.episode), ("T2", cited.podcast), ("PB", cited.publisher),
         ("PY", f"{published.year}" if published else ""), ("DA", f"{published:%Y/%m/%d}" if published else ""),
         ("UR", cited.address), ("AB", cited.words),
-        ("N1", f"At {cited.time}. {_capital(cited.provenance)}." if cited.time else f"{_capital(cited.provenance)}."),
+        ("N1", f"{f'At {cited.time}. ' if cited.time else ''}{written.capital(cited.provenance)}."),
     )  # fmt: skip
     return "\n".join(f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value) + "\nER  - "
 
 
 def csl(cited: Cited) -> str:
-    surname, _, given = cited.sort_name.partition(", ")
     published = cited.published
     item = {
         "id": cited.address,
         "type": "broadcast",
         "medium": "Audio podcast",
-        "author": [{"family": surname, "given": given} if given else {"literal": cited.speaker}],
+        "author": [_csl_author(cited)],
         "title": cited.episode,
         "container-title": cited.podcast,
         "publisher": cited.publisher,
@@ -177,28 +172,32 @@ def _long(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
-def _inner(text: str) -> str:
-    """Within double quotation marks, those of the text become single ones."""
-    text = re.sub(r'(^|[\s(\[—–])"', r"\1‘", text).replace('"', "’")
-    return text.replace("“", "‘").replace("”", "’")
+def _name(cited: Cited) -> tuple[str, str, str]:
+    """Surname, given names, and what stands behind them, such as Jr. A single name is a surname."""
+    surname, _, rest = cited.sort_name.partition(", ")
+    given, _, suffix = rest.partition(", ")
+    return surname, given, suffix
 
 
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+def _initials(given: str) -> str:
+    """Jean-Paul Aymar: J.-P. A."""
+    words = (re.findall(r"(?:^|-)([^\W\d_])", word) for word in given.split())
+    return " ".join("-".join(f"{letter}." for letter in letters) for letters in words if letters)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _csl_author(cited: Cited) -> dict[str, str]:
+    surname, given, suffix = _name(cited)
+    if not given:
+        return {"literal": cited.speaker}
+    particles = re.match(r"(?:[a-z’']+ )*(?=.)", surname)
+    particle = particles[0] if particles else ""
+    parts = {"family": surname.removeprefix(particle), "given": given, "non-dropping-particle": particle.strip()}
+    return {name: part for name, part in (parts | {"suffix": suffix}).items() if part}
 
 
-def _plain_markdown(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", text)
-
-
-def _wiki(text: str) -> str:
-    """Without what would end the template, or begin another."""
-    return re.sub(r"\||\{\{|\}\}", lambda sign: _WIKI[sign[0]], " ".join(text.split()))
-
-
-def _tex(text: str) -> str:
-    return "".join(_TEX.get(letter, letter) for letter in " ".join(text.split()))
+def _tex_author(cited: Cited) -> str:
+    """Surname, Jr., given: in braces where BibTeX would take it for something else."""
+    surname, given, suffix = _name(cited)
+    if not given or " and " in f" {cited.sort_name} ":
+        return f"{{{written.tex(cited.speaker)}}}"
+    return written.tex(", ".join(filter(None, (surname, suffix, given))))

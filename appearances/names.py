@@ -13,6 +13,7 @@ LETTERS = (*ascii_uppercase, "~")
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "rev"}
 _DEGREES = {"phd", "psyd", "md", "msc", "bsc", "ma", "ba", "mba", "jd", "esq", "dds", "rn", "frs", "obe", "mbe"}
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 _PARTICLES = {
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "bin",
     "al",
@@ -99,21 +100,25 @@ def is_full(label: str) -> bool:
 
 
 def sort_name(name: str) -> str:
-    """Surname first, particles with it; names that are not written in Latin letters stay as they are.
+    """Surname first, particles with it, Jr. behind; names that are not written in Latin letters stay as they are.
 
-    >>> sort_name("Joost van der Meer")
-    'van der Meer, Joost'
+    >>> sort_name("Joost van der Meer"), sort_name("Dr. Abel Okoro Jr.")
+    ('van der Meer, Joost', 'Okoro, Abel, Jr.')
     """
     words = name.split()
+    while len(words) > 2 and words[0].strip(".").lower() in _TITLES:
+        words = words[1:]
     while len(words) > 1 and words[-1].strip(".,").lower().replace(".", "") in _DEGREES:
         words = words[:-1]
+    words[-1:] = [words[-1].rstrip(",")] if words else []
+    suffix = words.pop() if len(words) > 2 and words[-1].strip(".").lower() in _SUFFIXES else ""
     words[-1:] = [words[-1].rstrip(",")] if words else []
     if len(words) < 2 or "LATIN" not in unicodedata.name(words[0][0], ""):
         return name
     start = len(words) - 1
     while start > 1 and words[start - 1].lower() in _PARTICLES:
         start -= 1
-    return f"{' '.join(words[start:])}, {' '.join(words[:start])}"[:LONGEST]
+    return ", ".join(filter(None, (" ".join(words[start:]), " ".join(words[:start]), suffix)))[:LONGEST]
 
 
 def sort_key(sort_name: str) -> str:

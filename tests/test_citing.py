@@ -46,7 +46,7 @@ BARE = replace(GRID, speaker="สมชาย", sort_name="สมชาย", rol
         ),
         (
             citing.chicago,
-            "Mara Lindqvist, “Who built the grid?” The Ledger Daily, podcast audio, October 22, 2026, 04:12,"
+            "Mara Lindqvist, “Who built the grid?,” The Ledger Daily, podcast audio, October 22, 2026, 04:12,"
             " https://library.example/quotes/7/ (automatic transcript, not checked).",
         ),
         (
@@ -93,6 +93,63 @@ def test_what_a_format_would_take_for_its_own_is_written_otherwise():
     assert citing.ris(odd).count("\nER  - ") == 1
     assert [item["title"] for item in json.loads(citing.csl(odd))] == [odd.episode]
     assert "\\|" in citing.markdown(odd)
+
+
+KING = replace(GRID, speaker="Abel Okoro Jr.", sort_name="Okoro, Abel, Jr.")
+MEER = replace(GRID, speaker="Jean-Paul van der Meer", sort_name="van der Meer, Jean-Paul")
+BAND = replace(GRID, speaker="Rock and Roll", sort_name="Roll, Rock and")
+
+
+@pytest.mark.parametrize(
+    ("style", "cited", "beginning"),
+    [
+        (citing.apa, KING, "Okoro, A., Jr. (Guest). (2026"),
+        (citing.mla, KING, "Okoro, Abel, Jr., guest. “"),
+        (citing.chicago, KING, "Abel Okoro Jr., “"),
+        (citing.wikipedia, KING, "{{cite podcast |last=Okoro |first=Abel Jr. |title="),
+        (citing.bibtex, KING, "@misc{okoro2026,\n  author = {Okoro, Jr., Abel},"),
+        (citing.ris, KING, "TY  - SOUND\nAU  - Okoro, Abel, Jr.\n"),
+        (citing.apa, MEER, "van der Meer, J.-P. (Guest). (2026"),
+        (citing.mla, MEER, "van der Meer, Jean-Paul, guest. “"),
+        (citing.bibtex, MEER, "@misc{vandermeer2026,\n  author = {van der Meer, Jean-Paul},"),
+        (citing.bibtex, BAND, "@misc{roll2026,\n  author = {{Rock and Roll}},"),
+    ],
+)
+def test_a_name_is_taken_apart_as_the_style_has_it(style, cited, beginning):
+    assert style(cited).startswith(beginning)
+
+
+def test_csl_has_each_part_of_a_name():
+    assert json.loads(citing.csl(KING))[0]["author"] == [{"family": "Okoro", "given": "Abel", "suffix": "Jr."}]
+    assert json.loads(citing.csl(MEER))[0]["author"] == [
+        {"family": "Meer", "given": "Jean-Paul", "non-dropping-particle": "van der"}
+    ]
+    assert json.loads(citing.csl(BARE))[0]["author"] == [{"literal": "สมชาย"}]
+
+
+@pytest.mark.parametrize(
+    ("title", "chicago", "mla"),
+    [
+        ('He said "wait"', "“He said ‘wait,’” The", "“He said ‘wait.’” The"),
+        ("“Why?”", "“‘Why?,’” The", "“‘Why?’” The"),
+        ("Keep on rockin’", "“Keep on rockin’,” The", "“Keep on rockin’.” The"),
+    ],
+)
+def test_periods_and_commas_stand_within_the_marks_of_a_title(title, chicago, mla):
+    assert chicago in citing.chicago(replace(GRID, episode=title))
+    assert mla in citing.mla(replace(GRID, episode=title))
+
+
+@pytest.mark.parametrize(
+    ("style", "words", "written"),
+    [
+        (citing.bibtex, "we -- wait --- here", "we -{}- wait -{}-{}- here"),
+        (citing.wikipedia, "a [b] <i> ''c'' ~~~", "a &#91;b&#93; &#60;i&#62; &#39;&#39;c&#39;&#39; &#126;&#126;&#126;"),
+        (citing.markdown, "- one\n2. two\n&amp;", "> \\- one\n> 2\\. two\n> \\&amp;"),
+    ],
+)
+def test_no_sign_is_a_mark_of_the_format(style, words, written):
+    assert written in style(replace(GRID, words=words))
 
 
 def test_ris_is_a_tag_a_line():

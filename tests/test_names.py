@@ -86,6 +86,11 @@ def test_no_name_is_too_odd_to_sort_and_abbreviate(text):
 @pytest.mark.parametrize(
     ("name", "sort_name"),
     [
+        ("Abel Okoro Jr.", "Okoro, Abel, Jr."),
+        ("Abel Okoro, Sr.", "Okoro, Abel, Sr."),
+        ("Ida Brandt III", "Brandt, Ida, III"),
+        ("Dr. Ida Brandt", "Brandt, Ida"),
+        ("Sir Ida", "Ida, Sir"),
         ("Mara Lindqvist", "Lindqvist, Mara"),
         ("Joost van der Meer", "van der Meer, Joost"),
         ("Van Morrison", "Morrison, Van"),
