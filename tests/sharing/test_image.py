@@ -73,6 +73,15 @@ def test_every_script_is_drawn_with_letters_of_its_own(script, look):
     assert len(pixels(drawn)) > len(pixels(empty)) + 20
 
 
+@pytest.mark.parametrize("two", ["ab", "αβ", "дж", "กข", "بج", "בג", "कख", "🎤🎧"])
+def test_two_letters_look_different_as_boxes_do_not(two):
+    first, second = (image.png(replace(GRID, words=letter), "light") for letter in two)
+    assert first != second
+
+    boxes = {image.png(replace(GRID, words=letter), "light") for letter in "ვეფ"}
+    assert len(boxes) == 1
+
+
 @pytest.mark.parametrize("words", ["没人想谈变电站。", "日本語", "한국어", "ვეფხისტყაოსანი"])
 def test_what_the_fonts_lack_is_said_and_never_drawn_as_boxes(words):
     assert cannot_draw(replace(GRID, words=f"So: {words}")) == words[0]
