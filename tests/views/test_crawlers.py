@@ -203,6 +203,8 @@ def test_robots_are_led_to_what_there_is(client):
         ("/opensearch/?q=a", False),
         ("/opensearch.xml", True),
         ("/static/icon.svg", True),
+        ("/quotes/12/image.png", True),
+        ("/oembed/?url=https://library.example/quotes/12/", True),
     ],
 )
 def test_no_robot_walks_through_what_has_no_end(client, address, may):

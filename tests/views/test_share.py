@@ -165,4 +165,6 @@ class TestQuotePage:
 
         html = lxml.html.fromstring(client.get(f"/quotes/{said.pk}/?listened=1").text)
 
-        assert not html.xpath("//*[@class='take-along'] | //meta[@property] | //link[contains(@type, 'oembed')]")
+        assert not html.xpath(
+            "//*[@class='take-along'] | //meta[@property='og:image'] | //link[contains(@type, 'oembed')]"
+        )
