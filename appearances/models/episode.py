@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject, Length, Now, NullIf
+from django.urls import reverse
 
 from appearances import months
 from appearances.models.appearance import Appearance
@@ -23,6 +24,10 @@ class TranscriptSource(models.TextChoices):
     PUBLISHER = "publisher", "publisher’s transcript"
     AUTOMATIC = "automatic", "automatic transcript"
     EDITOR = "editor", "entered by an editor"
+
+
+QUOTED = {"pk": "pk", "text": "text", "start_ms": "start_ms", "by": "speaker__name", "slug": "speaker__slug"}
+SPOKEN = Coalesce(NullIf("language", Value("")), F("podcast__language"))
 
 
 class EpisodeQuerySet(models.QuerySet["Episode"]):
@@ -45,9 +50,33 @@ class EpisodeQuerySet(models.QuerySet["Episode"]):
         said = quotes.order_by("-voice__named_by", Length("text").desc(), "pk")
         return self.annotate(
             speakers=ArraySubquery(people.values(who=JSONObject(name="speaker__name", slug="speaker__slug"))),
-            quote=Subquery(said.values(said=JSONObject(text="text", start_ms="start_ms", by="speaker__name"))[:1]),
-            spoken=Coalesce(NullIf("language", Value("")), F("podcast__language")),
-        ).values_list("published_at", "title", "podcast__title", "spoken", "speakers", "quote", named=True)
+            quote=Subquery(said.values(said=JSONObject(**QUOTED))[:1]),
+            spoken=SPOKEN,
+        ).values_list(
+            "published_at", "title", "slug", "podcast__title", "podcast__slug", "transcript_source", "spoken",
+            "speakers", "quote", named=True,
+        )  # fmt: skip
+
+    def for_list(self):
+        """Slim rows, as a podcast's page lists them: with who is heard or, without a transcript, who is credited,
+        those who speak longest first."""
+        people = Appearance.objects.filter(episode=OuterRef("pk")).order_by("-speaking_ms", "pk")
+        return self.annotate(
+            speakers=ArraySubquery(people.values(who=JSONObject(name="speaker__name", slug="speaker__slug"))),
+            spoken=SPOKEN,
+        ).values_list(
+            "pk", "published_at", "month", "title", "slug", "duration_ms", "transcript_source", "spoken", "speakers",
+            named=True,
+        )  # fmt: skip
+
+    def once_at(self, path: str) -> "Episode | None":
+        """The episode that had this address before, if any: its own, or below one that its podcast had."""
+        parent, _, slug = path.rstrip("/").rpartition("/")
+        moved = self.select_related("podcast")
+        return (
+            moved.filter(redirect__address=path).first()
+            or moved.filter(podcast__redirect__address=f"{parent}/", slug=slug).first()
+        )
 
     def newest_first(self):
         """A total order: the primary key breaks ties."""
@@ -125,3 +154,6 @@ class Episode(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("episode", args=[self.podcast.slug, self.slug])

@@ -198,10 +198,10 @@ PODCAST_MONTHS = Kept(
     words="Sums of podcasts by month",
     table="library_month",
     key=("podcast_id", "month"),
-    values=("episodes", "with_transcript", "appearances", "quotes", "speaking_ms"),
+    values=("episodes", "with_transcript", "appearances", "quotes", "speaking_ms", "nameless"),
     same="kept.podcast_id = due.podcast_id AND kept.month = due.month",
     due="""
-        SELECT podcast_id, month, episodes, with_transcript, appearances, quotes, speaking_ms
+        SELECT podcast_id, month, episodes, with_transcript, appearances, quotes, speaking_ms, nameless
         FROM (
             SELECT podcast_id, month, count(*) AS episodes,
                    count(*) FILTER (WHERE transcript_source <> '') AS with_transcript
@@ -212,7 +212,14 @@ PODCAST_MONTHS = Kept(
                    coalesce(sum(speaking_ms), 0) AS speaking_ms
             FROM appearance
             WHERE appearance.podcast_id = published.podcast_id AND appearance.month = published.month
-        ) AS heard
+        ) AS heard,
+        LATERAL (
+            SELECT count(*) AS nameless
+            FROM episode JOIN voice ON voice.episode_id = episode.id
+            WHERE episode.podcast_id = published.podcast_id AND episode.month = published.month
+                AND voice.speaker_id IS NULL
+                AND EXISTS (SELECT FROM quote WHERE voice_id = voice.id AND set_aside = '' AND withdrawn_at IS NULL)
+        ) AS unnamed
     """,
     part="podcast_id IS NOT NULL",
 )
@@ -225,7 +232,8 @@ LIBRARY_MONTHS = Kept(
     same="kept.podcast_id IS NULL AND kept.month = due.month",
     due="""
         SELECT NULL::bigint AS podcast_id, month, sum(episodes) AS episodes, sum(with_transcript) AS with_transcript,
-               sum(appearances) AS appearances, sum(quotes) AS quotes, sum(speaking_ms) AS speaking_ms
+               sum(appearances) AS appearances, sum(quotes) AS quotes, sum(speaking_ms) AS speaking_ms,
+               sum(nameless) AS nameless
         FROM library_month WHERE podcast_id IS NOT NULL
         GROUP BY month
     """,

@@ -81,6 +81,21 @@ HEARD = """
     LEFT JOIN speaker ON speaker.id = quote.speaker_id
     ORDER BY place
 """
+# A little into an episode, when its subject is reached; each episode is looked at from one place of its index on.
+SAID_LATELY = """
+    SELECT said.text, recent.language
+    FROM (
+        SELECT episode.id, coalesce(nullif(episode.language, ''), podcast.language) AS language, published_at
+        FROM episode JOIN podcast ON podcast.id = podcast_id
+        WHERE transcript_source <> '' AND published_at < %(before)s
+        ORDER BY published_at DESC, episode.id DESC LIMIT 12
+    ) AS recent
+    CROSS JOIN LATERAL (
+        SELECT text, speaker_id, set_aside, withdrawn_at FROM quote
+        WHERE episode_id = recent.id AND position >= 8 ORDER BY position, id LIMIT 30
+    ) AS said
+    WHERE speaker_id IS NOT NULL AND set_aside = '' AND withdrawn_at IS NULL
+"""
 LISTED = """
     SELECT id, episode_id, start_ms, text, text_as_heard, set_aside, stemmer FROM quote
     WHERE withdrawn_at IS NULL AND ({asked}) ORDER BY position, id
@@ -117,6 +132,10 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
     def heard(self, ids: Sequence[int]) -> list[HeardQuote]:
         """These, in this order, as they stand in a list of quotes from everywhere. One query."""
         return by_hand.rows(HeardQuote._make, HEARD, {"ids": list(ids)})
+
+    def said_lately(self, before: datetime) -> list[tuple[str, str]]:
+        """Some of what named people said in the last episodes before a moment, each with its language."""
+        return by_hand.rows(tuple, SAID_LATELY, {"before": before})
 
     def at(self, pk: int) -> "Quote | None":
         """For the page of one: with who said it, in which episode of which podcast."""

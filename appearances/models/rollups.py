@@ -1,10 +1,12 @@
 """Sums by month, so that a chart costs the same for three appearances and for three thousand. Kept by recount()."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
+from django.db.models import Max, Min, Q, Sum
 
 from appearances.models.by_hand import rows, where
 
@@ -56,10 +58,33 @@ class SpeakerMonthQuerySet(models.QuerySet["SpeakerMonth"]):
         return _figures(rows(tuple, by_month + _OF_ALL_MONTHS, given))
 
 
+class Covered(NamedTuple):
+    """A podcast's episodes, how many of them have a transcript, and the months of the first and the last."""
+
+    episodes: int
+    with_transcript: int
+    first: date
+    last: date
+
+
 class LibraryMonthQuerySet(models.QuerySet["LibraryMonth"]):
     def whole(self):
         """The sums of all podcasts, oldest month first."""
         return self.filter(podcast=None).order_by("month")
+
+    def of_podcast(self, podcast_id: int):
+        """The sums of one podcast, oldest month first."""
+        return self.filter(podcast=podcast_id).order_by("month")
+
+    def covered(self, podcast_ids: Sequence[int]) -> dict[int, Covered]:
+        """What there is of each of these podcasts; nothing of one without an episode."""
+        sums = (
+            self.filter(podcast__in=podcast_ids)
+            .order_by()
+            .values_list("podcast")
+            .annotate(Sum("episodes"), Sum("with_transcript"), Min("month"), Max("month"))
+        )
+        return {pk: Covered(*figures) for pk, *figures in sums}
 
 
 class SpeakerMonth(models.Model):
@@ -86,6 +111,18 @@ class SpeakerMonth(models.Model):
                 fields=["speaker", "podcast", "role", "month"], nulls_distinct=False, name="one_sum_per_speaker"
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["podcast", "-appearances", "-speaker"],
+                condition=Q(podcast__isnull=False, role=None, month=None),
+                name="most_heard_in_podcast",
+            ),
+            models.Index(
+                fields=["month", "-appearances", "-speaker"],
+                condition=Q(podcast=None, role=None, month__isnull=False),
+                name="most_heard_in_month",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.speaker}, {self.month or 'all months'}"
@@ -103,6 +140,9 @@ class LibraryMonth(models.Model):
     appearances = models.PositiveIntegerField()
     quotes = models.PositiveIntegerField()
     speaking_ms = models.PositiveBigIntegerField()
+    nameless = models.PositiveIntegerField(
+        default=0, db_default=0, help_text="Voices that are heard and that nobody has named."
+    )
 
     objects = LibraryMonthQuerySet.as_manager()
 

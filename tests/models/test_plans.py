@@ -1,21 +1,25 @@
 """Hot queries walk the index that was made for them: what a page costs does not grow with the library."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Count
 
 from appearances.generating.library import generate_library
-from appearances.models import Appearance, LibraryMonth, Podcast, Quote, Speaker, SpeakerMonth
+from appearances.models import Appearance, Episode, LibraryMonth, Podcast, Quote, Speaker, SpeakerMonth
+from appearances.models.heard import most_heard_during, most_heard_in, people_in
 from appearances.pages.directory import ORDERS
 from appearances.paging import Order, Stretch, keyset_page, stretch_of
 from appearances.search.speakers import ALIKE, LESS_ALIKE, find_speakers
 from tests.plans import Plan, plan_of, plan_of_asking, sorts_outside_of_subplans
 
 NEWEST, OLDEST = (Order(Appearance._meta.get_field("published_at"), descending=newest) for newest in (True, False))
+
+OF_EPISODES = Order(Episode._meta.get_field("published_at"))
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -85,6 +89,66 @@ def test_a_speaker_is_found_by_address(largest):
 
 def test_the_library_over_time_is_read_by_index(db):
     assert not plan_of(LibraryMonth.objects.whole()).tables
+
+
+@pytest.fixture
+def show(db) -> Podcast:
+    """The one with most episodes."""
+    return Podcast.objects.annotate(number=Count("episodes")).order_by("-number")[0]
+
+
+def test_the_most_heard_of_a_podcast_are_the_first_of_its_index(show):
+    plan = plan_of_asking(lambda: most_heard_in(show.pk))
+
+    assert {"most_heard_in_podcast", "one_sum_per_speaker"} <= plan.indexes
+    assert not plan.tables & {"speaker_month", "speaker", "appearance"}
+
+
+def test_the_people_of_a_podcast_are_counted_in_sums(show):
+    plan = plan_of_asking(lambda: people_in(show.pk))
+
+    assert "most_heard_in_podcast" in plan.indexes
+    assert not plan.tables
+
+
+def test_the_most_heard_of_a_year_are_looked_for_among_the_first_of_its_months(db):
+    months = [row.month for row in LibraryMonth.objects.whole()][-12:]
+
+    plan = plan_of_asking(lambda: most_heard_during(months, 8))
+
+    assert "most_heard_in_month" in plan.indexes
+    assert not plan.tables & {"speaker_month", "speaker"}
+
+
+@pytest.mark.parametrize("direction", ["", "after", "before"])
+@pytest.mark.parametrize("months", [(None, None), (date(2000, 1, 1), date(2100, 1, 1))])
+def test_a_podcasts_list_walks_its_index(show, direction, months):
+    ask = stretch_of(Episode.objects.filter(podcast=show.pk).between(*months).for_list(), OF_EPISODES)
+    cursors = {direction: keyset_page(ask, OF_EPISODES).older} if direction else {}
+
+    plan = plan_of_page(ask, OF_EPISODES, **cursors)
+
+    assert "episode_of_podcast" in plan.indexes
+    assert not sorts_outside_of_subplans(plan)
+    assert not plan.tables & {"episode", "appearance"}
+
+
+def test_a_podcasts_months_and_last_episode_are_found_by_index(show):
+    assert not plan_of(LibraryMonth.objects.of_podcast(show.pk)).tables
+    assert "episode_of_podcast" in plan_of(Podcast.objects.with_last_episode().filter(slug=show.slug)).indexes
+
+
+def test_new_podcasts_are_the_last_of_their_index(db):
+    plan = plan_of_asking(lambda: Podcast.objects.newest(4))
+
+    assert not plan.tables & {"library_month"}
+
+
+def test_words_to_try_are_looked_for_in_a_few_places(db):
+    plan = plan_of_asking(lambda: Quote.objects.said_lately(datetime(2100, 1, 1, tzinfo=UTC)))
+
+    assert {"episode_newest", "quote_in_episode"} <= plan.indexes
+    assert not plan.tables & {"quote", "episode"}
 
 
 @pytest.mark.parametrize(
