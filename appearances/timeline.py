@@ -88,6 +88,7 @@ def chart(
     per: str,
     unit: str,
     divisor: int,
+    part: str = "with these words",
     today: date,
     chosen: tuple[date, date] | None,
     address: Callable[[date, date], str],
@@ -95,7 +96,7 @@ def chart(
     """Bars from the period of `first` to that of `last`. `counts`, `coverage` and, in a search, the `fitting` part of
     the counts are by month; counts are divided by `divisor` after summing (60,000 makes minutes of milliseconds). `per`
     is a wish: a period that would make more than 60 bars is not offered, and decades are only where years would make
-    more. `unit` is in the plural; `address` links a span of months."""
+    more. `unit` is in the plural; `part` says what is fitting; `address` links a span of months."""
     offered = tuple(name for name in ("month", "quarter", "year") if _fits(name, first, last)) or ("decade",)
     per = per if per in offered else usual(first, last)
     spans = list(_spans(first, last, MONTHS_IN[per]))
@@ -105,8 +106,8 @@ def chart(
     top = max(sums, default=0) or 1
     width = 100 / len(spans)
     bars = [
-        _bar(span, count, part, episodes, today, chosen, unit, address)
-        for span, count, part, episodes in zip(spans, sums, fit, covered, strict=True)
+        _bar(span, count, fitting, episodes, today, chosen, unit, part, address)
+        for span, count, fitting, episodes in zip(spans, sums, fit, covered, strict=True)
     ]
     columns = [_column(number, count, top) for number, count in enumerate(sums)]
     return Chart(
@@ -160,13 +161,14 @@ def _bar(
     today: date,
     chosen: tuple[date, date] | None,
     unit: str,
+    part: str,
     address: Callable[[date, date], str],
 ) -> Bar:
     so_far = span[0] <= today < months.add(span[1], 1)
     name = months.in_words(*span, short=True)
     words = f"{months.in_words(*span)}: {count:,} {unit if count != 1 else unit.removesuffix('s')}"
     if fitting is not None:
-        words = f"{words}, {fitting:,} with these words"
+        words = f"{words}, {fitting:,} {part}"
     return Bar(
         first=span[0],
         last=span[1],

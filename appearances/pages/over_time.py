@@ -14,8 +14,8 @@ from appearances.timeline import MONTHS_IN, Bar, Cell, chart
 
 # Many of one shape are joined here: a template's loop costs several times as much.
 BAR_LINK = '<a href="{}"><title>{}</title><path d="M{} 0h1v100h-1z"/></a>'
-BAR_ROW = '<tr><th scope="row"><a href="{}">{}</a></th><td>{}</td>{}<td>{}</td></tr>'
-FITTING = "<td>{}</td>"
+BAR_ROW = '<tr><th scope="row"><a href="{}">{}</a></th><td>{}</td>{}{}</tr>'
+FIGURE = "<td>{}</td>"
 CELL = """<li class="w{}{}"><a href="{}"{}><span class="hidden">{} in {}</span>\
 <span aria-hidden="true"><span class="century">{}</span><span>{}</span></span></a></li>"""
 CURRENT = filled(' aria-current="true"')
@@ -32,32 +32,66 @@ def over_time(
     first: date,
     last: date,
 ) -> dict[str, Any]:
-    """The context of parts/chart.html. `figures`, `coverage` (episodes in the library) and, in a search, what of the
-    figures is `fitting` are by month."""
+    """The context of parts/chart.html for a figure that the reader chooses. `figures`, `coverage` (episodes in the
+    library) and, in a search, what of the figures is `fitting` are by month."""
     column, divisor = COUNTED[asked.count]
+    drawn = by_period(
+        asked,
+        {month: row[column] for month, row in figures.items()},
+        None if fitting is None else {month: row[column] for month, row in fitting.items()},
+        coverage,
+        first=first,
+        last=last,
+        unit=asked.count,
+        divisor=divisor,
+        part="with these words",
+    )
+    return drawn | {
+        "part": f"with “{asked.q}”",
+        "counts": [Choice(name, asked.address(count=name), name == asked.count) for name in COUNTS],
+    }
+
+
+def by_period(
+    asked: Selection,
+    counts: Mapping[date, int],
+    fitting: Mapping[date, int] | None,
+    coverage: Mapping[date, int],
+    *,
+    first: date,
+    last: date,
+    unit: str,
+    divisor: int = 1,
+    part: str = "",
+) -> dict[str, Any]:
+    """The context of parts/chart.html for one figure, by month, with the `part` of it that is fitting filled, if there
+    is such a part. Nothing is drawn behind the bars where there is no coverage."""
     chosen = _chosen(asked, first, last)
     if asked.zoom and chosen:
         first, last = chosen
     drawn = chart(
-        {month: row[column] for month, row in figures.items()},
+        counts,
         coverage,
-        None if fitting is None else {month: row[column] for month, row in fitting.items()},
+        fitting,
         first=first,
         last=last,
         per=asked.per,
-        unit=asked.count,
+        unit=unit,
         divisor=divisor,
+        part=part,
         today=timezone.localdate(),
         chosen=chosen,
         address=_address(asked),
     )
     return {
         "chart": drawn,
+        "counted": unit,
+        "part": part if fitting is not None else "",
         "searched": fitting is not None,
         "bar_links": joined(BAR_LINK, _with_something(drawn.bars)),
-        "bar_rows": joined(BAR_ROW, _rows(drawn.bars)),
-        "cells": joined(CELL, _cells(drawn.cells, asked.count.capitalize())),
-        "most_covered": f"{drawn.most_covered:,}",
+        "bar_rows": joined(BAR_ROW, _rows(drawn.bars, covered=bool(coverage))),
+        "cells": joined(CELL, _cells(drawn.cells, unit.capitalize())),
+        "most_covered": f"{drawn.most_covered:,}" if coverage else "",
         "span": months.in_words(drawn.bars[0].first, drawn.bars[-1].last),
         "range_words": range_words(asked),
         "zoom_address": asked.address(zoom=True) if chosen else "",
@@ -67,7 +101,6 @@ def over_time(
             for per in reversed(MONTHS_IN)
             if per in PERIODS or per in drawn.offered
         ],
-        "counts": [Choice(name, asked.address(count=name), name == asked.count) for name in COUNTS],
     }
 
 
@@ -75,10 +108,10 @@ def _with_something(bars: list[Bar]) -> Iterator[tuple[str, str, int]]:
     return ((bar.address, bar.words, number) for number, bar in enumerate(bars) if bar.count)
 
 
-def _rows(bars: list[Bar]) -> Iterator[tuple[str, str, str, str, str]]:
+def _rows(bars: list[Bar], *, covered: bool) -> Iterator[tuple[str, str, str, str, str]]:
     for bar in bars:
-        fitting = "" if bar.fitting is None else filled(FITTING, f"{bar.fitting:,}")
-        yield bar.address, bar.name, f"{bar.count:,}", fitting, f"{bar.coverage:,}"
+        fitting = "" if bar.fitting is None else filled(FIGURE, f"{bar.fitting:,}")
+        yield bar.address, bar.name, f"{bar.count:,}", fitting, filled(FIGURE, f"{bar.coverage:,}") if covered else ""
 
 
 def _cells(cells: list[Cell], counted: str) -> Iterator[tuple[object, ...]]:

@@ -1,4 +1,10 @@
-"""Times as people say them."""
+"""Times, shares and long texts as people say them."""
+
+import re
+from datetime import date
+
+# Three lines of the width that is comfortable to read.
+THREE_LINES = 200
 
 
 def timecode(ms: int | None) -> str:
@@ -33,3 +39,27 @@ def spoken(ms: int, of_ms: int | None) -> str:
 def plural(number: int, one: str) -> str:
     """1 appearance, 1,204 appearances."""
     return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
+
+
+def share(part: int, whole: int, what: str) -> str:
+    """All with transcripts, 96 % with transcripts, no transcripts: never 100 % of less than all, never 0 % of some."""
+    if not part:
+        return f"no {what}"
+    return f"all with {what}" if part == whole else f"{min(max(round(100 * part / whole), 1), 99)} % with {what}"
+
+
+def years(first: date, last: date) -> str:
+    """2019, 2019–2026."""
+    return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
+
+
+def opening(text: str, length: int = THREE_LINES) -> tuple[str, str]:
+    """The beginning of a text and its rest, which is empty where all of it is about that long: up to the last end of a
+    sentence, else of a word, else just so many characters."""
+    text = text.strip()
+    if len(text) <= length * 5 // 4:
+        return text, ""
+    ends = [found.end() for found in re.finditer(r"[.!?…。！？](?=\s)|\n", text[: length + 1])]
+    place = next((end for end in reversed(ends) if end > length // 2), 0) or text.rfind(" ", length // 2, length + 1)
+    place = place if place > 0 else length
+    return text[:place].rstrip(), text[place:].lstrip()

@@ -1,8 +1,10 @@
 """Times and numbers in words, as every page says them."""
 
+from datetime import date
+
 import pytest
 
-from appearances.pages.words import duration, plural, spoken, timecode
+from appearances.pages.words import duration, opening, plural, share, spoken, timecode, years
 
 
 @pytest.mark.parametrize(
@@ -42,3 +44,33 @@ def test_one_is_singular():
         "2 quotes",
         "1,204 quotes",
     ]
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [(0, "no transcripts"), (1, "1 % with transcripts"), (960, "96 % with transcripts"),
+     (999, "99 % with transcripts"), (1000, "all with transcripts")],
+)  # fmt: skip
+def test_a_share_is_never_all_of_less_nor_none_of_some(part, words):
+    assert share(part, 1000, "transcripts") == words
+
+
+def test_years_from_first_to_last():
+    assert years(date(2019, 5, 1), date(2019, 7, 1)) == "2019"
+    assert years(date(2019, 5, 1), date(2026, 1, 1)) == "2019–2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "rest"),
+    [
+        ("", "", ""),
+        (" Short. ", "Short.", ""),
+        ("a" * 25, "a" * 25, ""),
+        ("One two three. Four five six seven.", "One two three.", "Four five six seven."),
+        ("One. Two three four five six seven", "One. Two three four", "five six seven"),
+        ("One two three\nfour five six seven", "One two three", "four five six seven"),
+        ("ก" * 30, "ก" * 20, "ก" * 10),
+    ],
+)
+def test_a_long_text_begins_with_a_sentence_or_with_words(text, shown, rest):
+    assert opening(text, 20) == (shown, rest)

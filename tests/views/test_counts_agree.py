@@ -83,6 +83,22 @@ def test_the_library_counts_every_persons_appearances(client, library):
     assert page.part("trust") == ["3 podcasts, Jan 2022–Jun 202327 of 28 episodes with a transcript"]
 
 
+def test_a_podcast_counts_the_episodes_it_lists_and_the_appearances_it_leads_to(client, library):
+    page = read(client, "/podcasts/ledger/")
+    pages = walk(client, "/podcasts/ledger/", "Older episodes")
+    (row,) = (row for row in read(client, "/podcasts/").all("//ol/li") if "Ledger" in row)
+    counts = [int(count.split()[0]) for count in page.all("//aside//li/b")]
+
+    assert page.figures()["Episodes"] == "11"
+    assert sum(int(episodes) for _, episodes, _ in page.table()) == 11
+    assert sum(int(heard) for *_, heard in page.table()) == int(page.figures()["With transcript"]) == 10
+    assert sum(len(each.titles()) for each in pages) == 11
+    assert "11 episodes91 % with transcripts" in row
+    assert int(page.figures()["People heard"]) == len(counts) == 2
+    for count, address in zip(counts, page.html.xpath("//aside//li/a/@href"), strict=True):
+        assert number(read(client, address).one("//h2[@id='list']")) == count
+
+
 def test_large_numbers_are_written_as_large_numbers(client):
     ada = make.appearance(make.speaker("Ada Lovelace")).speaker
     type(ada).objects.update(appearance_count=12_345, quote_count=1_234_567)
