@@ -13,6 +13,7 @@ from appearances import months
 ORDERS = ("newest", "oldest", "best")
 COUNTS = ("appearances", "quotes", "minutes")
 PERIODS = ("year", "quarter", "month")
+HEARD = ("", "all")
 # The longest that makes sense is a search; a cursor in the directory has a name of 200 characters, and an id.
 LONGEST = 300
 
@@ -22,7 +23,7 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 @dataclass(frozen=True)
 class Selection:
     """Defaults are left out of addresses. `q` are words to look for, `after` and `before` cursors, `all` the appearance
-    shown whole."""
+    shown whole; `heard` says over which time the home page counts who is heard most: lately, or in all years."""
 
     q: str = ""
     speaker: str = ""
@@ -35,6 +36,7 @@ class Selection:
     count: str = "appearances"
     zoom: bool = False
     left_out: bool = False
+    heard: str = ""
     after: str = ""
     before: str = ""
     all: int | None = None
@@ -58,6 +60,7 @@ class Selection:
             count=one_of(COUNTS, query, "count"),
             zoom=plain_text(query, "zoom") == "1",
             left_out=plain_text(query, "left-out") == "1",
+            heard=one_of(HEARD, query, "heard"),
             all=int(whole) if whole.isascii() and whole.isdigit() and len(whole) < 19 else None,
             after=plain_text(query, "after"),
             before=plain_text(query, "before"),

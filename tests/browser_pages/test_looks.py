@@ -11,11 +11,13 @@ PAGES = (
     "/speakers/bo-ek/?from=2040&role=host", "/speakers/nina-novak/", "/speakers/aleksandra/", "/speakers/long/",
     "/speakers/abd/", "/speakers/somchai/", "/speakers/mara-lindqvist/?q=substation", "/speakers/bo-ek/?q=nothing",
     "/quotes/", "/quotes/?q=substation", "/quotes/?q=nothing&from=2021", "/podcasts/", "/podcasts/the-ledger-daily/",
-    "/podcasts/the-ledger-daily/announced/",
+    "/podcasts/the-ledger-daily/?from=2021&to=2022-06", "/podcasts/the-ledger-daily/?from=2040",
+    "/podcasts/the-ledger-daily/announced/", "/?heard=all",
 )  # fmt: skip
 CHECKED = (
     "/", "/speakers/", "/speakers/mara-lindqvist/", "/speakers/nina-novak/", "/speakers/mara-lindqist/",
     "/quotes/?q=substation", "/speakers/mara-lindqvist/?q=substation", "/podcasts/", "/podcasts/the-ledger-daily/",
+    "/podcasts/the-ledger-daily/?from=2021&to=2022-06",
 )  # fmt: skip
 NOT_FOUND = "the server responded with a status of 404"
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
@@ -62,7 +64,7 @@ def test_no_page_has_a_barrier(visit, library, width, scheme):
 def test_an_empty_library_has_no_barrier(visit, live_server):
     for scheme in ("light", "dark"):
         page = visit("/", size=(320, 700), scheme=scheme)
-        for path in ("/", "/speakers/"):
+        for path in ("/", "/speakers/", "/podcasts/"):
             page.goto(path)
             assert (violations(page), page.evaluate(TOO_WIDE)) == ([], []), path
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 MARKUP = """<img src=x onerror=alert(1)>"'`</q></title><script>alert(2)</script>{{ 7 }}{% url 'x' %}&amp;"""
 PAGES = (
     "/", "/speakers/", "/speakers/?q=%3Cscript%3Ealert(2)%3C/script%3E", "/speakers/mallor/", "/speakers/mallory/",
-    "/speakers/mallory/?podcast=p&left-out=1&from=2020&order=%22%3E%3Cscript%3E",
+    "/speakers/mallory/?podcast=p&left-out=1&from=2020&order=%22%3E%3Cscript%3E", "/podcasts/", "/podcasts/p/",
 )  # fmt: skip
 
 
@@ -27,7 +27,16 @@ def mallory():
     )
     make.speaker(MARKUP, slug="mallory-2", occupation=MARKUP)
     show = make.podcast(
-        MARKUP, slug="p", licence=MARKUP, licence_address='https://x.example/"><script>', language='en"><b>'
+        MARKUP,
+        slug="p",
+        publisher=MARKUP,
+        description=MARKUP * 9,
+        website=f"https://x.example/{MARKUP}",
+        artwork=f"data:text/html,{MARKUP}",
+        feed_address="javascript:alert(3)",
+        licence=MARKUP,
+        licence_address='https://x.example/"><script>',
+        language='en"><b>',
     )
     for _ in range(12):
         made = make.appearance(mallory, podcast=show, title=MARKUP, role=MARKUP[:60], quotes=1)

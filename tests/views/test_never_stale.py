@@ -113,7 +113,7 @@ def test_an_old_address_leads_on_as_soon_as_it_is_old(client, seen):
     assert client.get(ADA)["Location"] == "/speakers/ada-king/"
 
 
-@pytest.mark.parametrize("address", ["/", "/speakers/", "/speakers/?q=ada"])
+@pytest.mark.parametrize("address", ["/", "/speakers/", "/speakers/?q=ada", "/podcasts/ledger/"])
 def test_home_and_directory_follow_too(client, seen, address):
     before = client.get(address)
 

@@ -13,7 +13,9 @@ ODD = (
     f"{10**30},1", f"-1,{10**18}",
 )  # fmt: skip
 PARAMETERS = {
-    "/": ("from", "to", "per", "count", "zoom", "podcast", "order", "after"),
+    "/": ("from", "to", "per", "count", "zoom", "podcast", "order", "after", "heard"),
+    "/podcasts/": ("after", "before"),
+    "/podcasts/ledger/": ("from", "to", "per", "zoom", "after", "before"),
     "/speakers/": ("q", "letter", "order", "after", "before", "order=appearances&after", "order=last-heard&before"),
     "/speakers/ada-lovelace/": (
         "podcast", "role", "from", "to", "order", "per", "count", "zoom", "left-out", "all", "after", "before",
@@ -38,7 +40,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def library():
     """Enough for a chart on every page."""
-    make.appearances(make.speaker("Ada Lovelace"), 12, quotes=1)
+    make.appearances(make.speaker("Ada Lovelace"), 12, quotes=1, podcast=make.podcast("Ledger"))
 
 
 def encoded(value: str) -> str:
