@@ -26,6 +26,8 @@ class TranscriptSource(models.TextChoices):
     EDITOR = "editor", "entered by an editor"
 
 
+# Of the quotes of an episode, which may last all day.
+LOOKED_AT = 500
 QUOTED = {"pk": "pk", "text": "text", "start_ms": "start_ms", "by": "speaker__name", "slug": "speaker__slug"}
 SPOKEN = Coalesce(NullIf("language", Value("")), F("podcast__language"))
 
@@ -42,10 +44,10 @@ class EpisodeQuerySet(models.QuerySet["Episode"]):
 
     def with_a_quote(self):
         """Slim rows: who spoke, most first, and one quote, the longest of a confirmed speaker if there is one; never
-        one set aside or of somebody unnamed."""
+        one set aside or of somebody unnamed. It is looked for in the first hour or so of an episode."""
         heard = OuterRef("pk")
         people = Appearance.objects.filter(episode=heard, credited=False).order_by("-speaking_ms", "pk")
-        quotes = Quote.objects.filter(episode=heard, speaker__isnull=False).counted()
+        quotes = Quote.objects.filter(episode=heard, position__lt=LOOKED_AT, speaker__isnull=False).counted()
         # "person" comes before "import", backwards.
         said = quotes.order_by("-voice__named_by", Length("text").desc(), "pk")
         return self.annotate(

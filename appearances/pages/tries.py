@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -16,7 +16,7 @@ from appearances.models import Quote
 PHRASE = re.compile(r"(?<=\s)[^\W\d_A-Z]{6,18} [^\W\d_A-Z]{6,18}(?=[\s.,;:?!])")
 WORD = re.compile(r"(?<=\s)[^\W\d_A-Z]{8,18}(?=[\s.,;:?!])")
 # Long words say what was talked about. One of so many of the longest is shown.
-LONGEST = 12
+LONGEST = 6
 
 
 class Try(NamedTuple):
@@ -30,14 +30,18 @@ def tries(people: Sequence[tuple[str, str]]) -> list[Try]:
     week, so that an import changes them as little as it can. Fewer where there are none."""
     today = timezone.localdate()
     monday = today - timedelta(days=today.weekday())
-    chance = Random(f"{monday}")
     said = Quote.objects.said_lately(datetime.combine(monday, time(), timezone.get_current_timezone()))
-    found = [Try(name, reverse("speaker", args=[slug])) for name, slug in [chance.choice(people)]] if people else []
-    for shape, written in ((PHRASE, '"{}"'), (WORD, "{}")):
-        if among := _longest(shape, said):
-            words, language = chance.choice(among)
-            found.append(Try(f"“{words}”" if shape is PHRASE else words, _search(written.format(words)), language))
+    found = [Try(name, reverse("speaker", args=[slug])) for name, slug in _one(people, monday)]
+    for words, language in _one(_longest(PHRASE, said), monday):
+        found.append(Try(f"“{words}”", _search(f'"{words}"'), language))
+    for word, language in _one(_longest(WORD, said), monday):
+        found.append(Try(word, _search(word), language))
     return found
+
+
+def _one(among: Sequence[tuple[str, str]], week: date) -> list[tuple[str, str]]:
+    """One of them, if there is any: which of two comes first depends on the week, and not on who else is there."""
+    return sorted(among, key=lambda one: Random(f"{week} {one}").random())[:1]
 
 
 def _longest(shape: re.Pattern[str], said: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

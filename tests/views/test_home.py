@@ -175,7 +175,10 @@ def test_what_to_try_stays_for_a_week_whatever_is_imported(client, library):
         make.quote(f"There are {words}, of course.", voice=who)
     before = read(client, "/").part("tries")
 
-    lately(library, 1)
+    today = make.appearance(library, published_at=timezone.now(), quotes=8).episode
+    who = today.voices.get()
+    for letter in "abcdef":
+        make.quote(f"Then came {letter * 18} {letter * 18}, of course.", voice=who)
 
     assert read(client, "/").part("tries") == before
 
