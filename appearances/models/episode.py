@@ -56,7 +56,7 @@ class EpisodeQuerySet(models.QuerySet["Episode"]):
             spoken=SPOKEN,
         ).values_list(
             "published_at", "title", "slug", "podcast__title", "podcast__slug", "transcript_source", "spoken",
-            "speakers", "quote", named=True,
+            "enclosure", "speakers", "quote", named=True,
         )  # fmt: skip
 
     def for_list(self):

@@ -12,12 +12,13 @@ from appearances.models import Episode, LibraryMonth, Podcast
 from appearances.models.episode import EpisodeQuerySet
 from appearances.models.heard import Heard, most_heard, most_heard_during
 from appearances.pages.choice import Choice
-from appearances.pages.links import episode_address, quote_address
+from appearances.pages.links import episode_address
+from appearances.pages.listing import recording, time_and_ways
 from appearances.pages.over_time import over_time, range_words
 from appearances.pages.selection import Selection
 from appearances.pages.sparklines import sparklines
 from appearances.pages.tries import tries
-from appearances.pages.words import plural, timecode
+from appearances.pages.words import plural
 
 RECENT = 6
 MOST_HEARD = 8
@@ -85,6 +86,7 @@ class Recent:
     podcast_slug: str
     language: str
     source: str
+    recording: str
     speakers: list[dict[str, str]]
     quote: dict[str, str]
 
@@ -105,20 +107,15 @@ def _said(row: Any) -> Recent:
         podcast_slug=row.podcast__slug,
         language=row.spoken,
         source="" if row.transcript_source else "no transcript",
+        recording=recording(row.enclosure),
         speakers=row.speakers[:NAMED],
         quote=_quote(row.quote, address) if row.quote else {},
     )
 
 
 def _quote(quote: dict[str, Any], episode: str) -> dict[str, str]:
-    return {
-        "text": quote["text"],
-        "by": quote["by"],
-        "speaker": quote["slug"],
-        "time": timecode(quote["start_ms"]) or "Context",
-        "place": f"{episode}?at={quote['pk']}#q{quote['pk']}",
-        "page": quote_address(quote["pk"]),
-    }
+    time, ways = time_and_ways(quote["pk"], f"{episode}?at={quote['pk']}#q{quote['pk']}", quote["start_ms"])
+    return {"text": quote["text"], "by": quote["by"], "speaker": quote["slug"], "time": time, "ways": ways}
 
 
 def _most_heard(asked: Selection, library: Library, ever: list[Heard]) -> dict[str, Any]:

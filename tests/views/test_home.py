@@ -85,10 +85,10 @@ def test_a_quote_leads_to_its_place_in_the_episode_and_to_its_own_page(client, l
     episode = page.html.xpath("//article/h3/a/@href")[0]
 
     (time, *_) = page.html.xpath("//article//a[@class='time']/@href")
-    (cite, *_) = page.html.xpath("//article//a[@class='cite']/@href")
+    (context, cite, *_) = page.html.xpath("//article//p[@class='ways']/a/@href")
     pk = cite.strip("/").rpartition("/")[2]
 
-    assert time == f"{episode}?at={pk}#q{pk}"
+    assert time == context == f"{episode}?at={pk}#q{pk}"
     assert [client.get(address.partition("#")[0]).status_code for address in (episode, time, cite)] == [200] * 3
 
 
