@@ -5,14 +5,17 @@ from django.db.models import Model, QuerySet
 from django.utils.text import slugify
 
 LONGEST = 80
+# Addresses of ours below that of a podcast, where its episodes are.
+OURS = {"feed"}
 
 
 def readable(text: str, *, otherwise: str) -> str:
-    """At most 80 characters. Other scripts are spelled in Latin letters; `otherwise` stands where nothing is left."""
+    """At most 80 characters. Other scripts are spelled in Latin letters; `otherwise` stands where nothing is left,
+    and behind what is an address of ours."""
     slug = slugify(anyascii(text))
     if len(slug) > LONGEST:
         slug = slug[:LONGEST].rpartition("-")[0] or slug[:LONGEST]
-    return slug or otherwise
+    return f"{slug}-{otherwise}" if slug in OURS else slug or otherwise
 
 
 def free[M: Model](slug: str, taken_in: QuerySet[M]) -> str:

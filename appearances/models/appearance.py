@@ -99,6 +99,18 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
         listed = {row.pk: row for row in rows(ListedAppearance._make, LISTED.format(where=found, way="DESC"), given)}
         return [listed[pk] for pk in pks if pk in listed]
 
+    def to_hear(self, speaker_id: int, number: int):
+        """Slim rows of somebody's newest appearances of which there is a recording, with or without a transcript."""
+        recorded = self.filter(speaker=speaker_id).exclude(episode__enclosure="")
+        return recorded.order_by("-published_at", "-pk").values_list(*_TO_HEAR, named=True)[:number]
+
+
+_TO_HEAR = (
+    "episode_id", "published_at", "role", "credited", "episode__title", "episode__slug", "episode__description",
+    "episode__enclosure", "episode__enclosure_type", "episode__duration_ms", "podcast__title", "podcast__slug",
+    "podcast__artwork", "podcast__copyright", "podcast__licence", "podcast__licence_address",
+)  # fmt: skip
+
 
 class Appearance(models.Model):
     speaker = models.ForeignKey("Speaker", on_delete=models.DB_CASCADE, related_name="appearances", db_index=False)

@@ -80,9 +80,25 @@ class EpisodeQuerySet(models.QuerySet["Episode"]):
             or moved.filter(podcast__redirect__address=f"{parent}/", slug=slug).first()
         )
 
+    def with_speakers(self):
+        """Slim rows: an episode with its podcast, and who speaks or is credited there, most first."""
+        people = Appearance.objects.filter(episode=OuterRef("pk")).order_by("-speaking_ms", "pk")
+        person = JSONObject(name="speaker__name", credited="credited", confirmed="confirmed")
+        return self.annotate(
+            speakers=ArraySubquery(people.values(who=person)),
+            spoken=Coalesce(NullIf("language", Value("")), F("podcast__language")),
+        ).values_list(*_WITH_SPEAKERS, named=True)
+
     def newest_first(self):
         """A total order: the primary key breaks ties."""
         return self.order_by("-published_at", "-pk")
+
+
+_WITH_SPEAKERS = (
+    "pk", "published_at", "title", "slug", "description", "website", "enclosure", "duration_ms", "transcript_source",
+    "podcast__title", "podcast__slug", "podcast__publisher", "podcast__copyright", "podcast__licence",
+    "podcast__licence_address", "spoken", "speakers",
+)  # fmt: skip
 
 
 class Episode(models.Model):

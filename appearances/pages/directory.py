@@ -99,13 +99,17 @@ class Directory:
         under = f"Speakers under {self.letter}" if self.letter.isalpha() else "Speakers"
         return Summary(f"{self.q} · Speakers" if self.q else under, "Who is heard on the podcasts of the library.")
 
-    def _rows(self) -> QuerySet[Speaker, Any]:
+    def found(self) -> QuerySet[Speaker, Any]:
+        """Who is in it, for this search or letter, in no order."""
         found = Speaker.objects.named_like(self.q) if self.q else Speaker.objects.all()
         if self.letter:
             found = found.under(self.letter)
         if self.order == "last-heard":
             found = found.filter(last_heard__isnull=False)
-        return found.values_list(*COLUMNS, *(["heard_as"] if self.q else []), named=True)
+        return found
+
+    def _rows(self) -> QuerySet[Speaker, Any]:
+        return self.found().values_list(*COLUMNS, *(["heard_as"] if self.q else []), named=True)
 
     def _letters(self) -> list[Choice]:
         """With the letters that nobody is under, which are no links; none at all in an empty library."""

@@ -1,5 +1,6 @@
 """The search in everything that was said."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from appearances.pages.hits import articles
 from appearances.pages.over_time import range_words
 from appearances.pages.selection import ORDERS, Selection
 from appearances.pages.words import plural
-from appearances.paging import Page, keyset_page
+from appearances.paging import Order, Page, Stretch, keyset_page
 from appearances.search.matching import matching
 from appearances.search.quotes import (
     BY_DATE,
@@ -40,7 +41,7 @@ def words_page(asked: Selection, fragment: str) -> dict[str, Any]:
     names = names_of(asked)
     terms = parse(asked.q)
     fits = matching(terms)
-    search = Search(fits, _scope(asked, names)) if fits else None
+    search = Search(fits, scope_of(asked, names)) if fits else None
     try:
         with searching():
             page = _page(asked, search) if search else Page[Hit]()
@@ -102,8 +103,13 @@ def _counted(asked: Selection, counted: Counted) -> dict[str, Any]:
 
 
 def _page(asked: Selection, search: Search) -> Page[Hit]:
-    ask, order = (search.by_rank, RANK) if asked.order == "best" else (search.by_date, BY_DATE[asked.order])
+    ask, order = way_through(search, asked)
     return keyset_page(ask, order, after=asked.after, before=asked.before, size=PAGE)
+
+
+def way_through(search: Search, asked: Selection) -> tuple[Callable[[Stretch], list[Hit]], Order]:
+    """What gives stretches of what fits, in the order that was asked for."""
+    return (search.by_rank, RANK) if asked.order == "best" else (search.by_date, BY_DATE[asked.order])
 
 
 def _heading(asked: Selection, counted: Counted) -> str:
@@ -121,7 +127,7 @@ def _rounded(number: int) -> int:
     return round(number / size) * size
 
 
-def _scope(asked: Selection, names: dict[str, Named]) -> Scope:
+def scope_of(asked: Selection, names: dict[str, Named]) -> Scope:
     """A speaker or podcast that nobody knows said nothing."""
     nobody = Named("", NOBODY, "", "")
     return Scope(

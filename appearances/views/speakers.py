@@ -1,14 +1,14 @@
 """The directory of speakers, and one speaker's appearances over time."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from appearances.fragments import render_page, wanted_fragment
-from appearances.models import Speaker
 from appearances.pages.directory import Directory
 from appearances.pages.selection import Selection
 from appearances.pages.speaker import speaker_page
 from appearances.reuse import reused
+from appearances.views.moved import speaker_at
 
 
 @require_safe
@@ -31,14 +31,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _draw(request: HttpRequest, slug: str, asked: Selection, fragment: str) -> HttpResponse:
-    speaker = Speaker.objects.at(slug)
-    if speaker is None:
-        return _moved(request)
+    speaker = speaker_at(request, slug)
+    if isinstance(speaker, HttpResponse):
+        return speaker
     return render_page(request, "speakers/detail.html", speaker_page(speaker, asked, fragment), fragment=fragment)
-
-
-def _moved(request: HttpRequest) -> HttpResponse:
-    moved = Speaker.objects.once_at(request.path)
-    if moved is None:
-        raise Http404("No speaker at this address")
-    return HttpResponsePermanentRedirect(moved.get_absolute_url())
