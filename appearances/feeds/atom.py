@@ -12,6 +12,7 @@ from appearances.feeds.xml import clean, xml_language, xml_text
 
 # Of a feed in which nothing has happened yet.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+NAMELESS = "Unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def atom(head: Head, entries: Iterable[Entry]) -> str:
             link=head.page,
             description=None,
             subtitle=head.subtitle,
-            author_name=head.author,
+            author_name=_named(head.author),
             feed_url=head.here,
             feed_guid=head.id,
             language=xml_language(head.language),
@@ -66,7 +67,7 @@ def atom(head: Head, entries: Iterable[Entry]) -> str:
                 title=entry.title,
                 link=entry.address,
                 description=None,
-                author_name=entry.author or head.author,
+                author_name=_named(entry.author),
                 pubdate=entry.published.astimezone(UTC),
                 updateddate=entry.updated.astimezone(UTC),
                 unique_id=entry.id,
@@ -79,6 +80,11 @@ def atom(head: Head, entries: Iterable[Entry]) -> str:
             )
         )
     return feed.writeString("utf-8")
+
+
+def _named(author: str) -> str:
+    """There has to be one with a name."""
+    return author if xml_text(author).strip() else NAMELESS
 
 
 class _Atom(Atom1Feed):

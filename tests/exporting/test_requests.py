@@ -34,7 +34,6 @@ def test_the_head_says_what_would_come_and_reads_nothing(client, notes, path, ki
 
     assert (head.status_code, b"".join(head.streaming_content)) == (200, b"")
     assert dict(head.headers) == dict(whole.headers)
-    assert queries(client, address) >= 1
 
 
 @pytest.mark.parametrize("path", LISTS)
@@ -89,12 +88,10 @@ def test_hostile_text_comes_out_of_each_list_as_text(client):
 
 def test_pages_lead_to_their_lists_with_what_they_select(client, library):
     for page, query in (
-        ("/speakers/", "?letter=L"), (ADA, "?role=guest"), (ADA, "?q=said"), ("/podcasts/", ""), ("/podcasts/ledger/", ""),
-        ("/quotes/", "?q=said"),
+        ("/speakers/", "?letter=L"), (ADA, "?role=guest"), (ADA, "?q=said"), ("/podcasts/", ""),
+        ("/podcasts/ledger/", ""), ("/quotes/", "?q=said"),
     ):  # fmt: skip
-        links = [
-            link for link in read(client, page + query).links() if link.partition("?")[0].endswith((".csv", ".json"))
-        ]
+        links = [link for link in read(client, page + query).links() if ".csv" in link or ".json" in link]
         assert len(links) == 2, page
         for link in links:
             assert query in link

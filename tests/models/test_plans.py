@@ -11,6 +11,8 @@ from django.db.models import Count
 
 from appearances.generating.library import generate_library
 from appearances.models import Appearance, Episode, LibraryMonth, Podcast, Quote, Speaker, SpeakerMonth
+from appearances.models.changed import last_changed
+from appearances.models.full_quote import full_quotes, transcript_of
 from appearances.models.heard import most_heard_during, most_heard_in, people_in
 from appearances.pages.directory import ORDERS
 from appearances.paging import Order, Stretch, keyset_page, stretch_of
@@ -199,3 +201,46 @@ def test_words_alike_are_found_by_their_trigrams(largest):
     plan = Plan(ALIKE, {"word": largest.name.split()[1], "limit": 500})
 
     assert plan.indexes == {"known_word_likeness"}
+
+
+@pytest.mark.parametrize("beyond", [None, (100, 1)])
+def test_a_transcript_is_read_by_its_order(largest, beyond):
+    episode = Appearance.objects.filter(speaker=largest)[0].episode_id
+
+    plan = plan_of_asking(lambda: transcript_of(episode, Stretch(descending=False, beyond=beyond, limit=500)))
+
+    assert "quote_in_episode" in plan.indexes
+    assert not plan.tables & {"quote", "voice", "episode"}
+
+
+def test_quotes_are_found_by_their_ids_with_all_that_is_known_of_them(largest):
+    ids = list(Quote.objects.filter(speaker=largest).values_list("pk", flat=True)[:50])
+
+    assert not plan_of_asking(lambda: full_quotes(ids)).tables & {"quote", "voice", "episode"}
+
+
+def test_a_podcasts_episodes_with_who_speaks_walk_their_index(db):
+    show = Podcast.objects.all()[0]
+
+    plan = plan_of(show.episodes.with_speakers().newest_first()[:50])
+
+    assert "episode_of_podcast" in plan.indexes
+    assert not sorts_outside_of_subplans(plan)
+    assert not plan.tables & {"episode", "appearance"}
+
+
+def test_when_episodes_last_changed_is_found_by_episode(largest):
+    episodes = list(Appearance.objects.filter(speaker=largest).values_list("episode_id", flat=True)[:50])
+
+    assert not plan_of_asking(lambda: last_changed(episodes)).tables & {"voice", "episode"}
+
+
+def test_what_somebody_can_be_heard_in_walks_the_index_of_their_list(largest):
+    Episode.objects.update(enclosure="https://audio.example/a.mp3")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE episode")
+
+    plan = plan_of(Appearance.objects.to_hear(largest.pk, 100))
+
+    assert "appearance_of_speaker" in plan.indexes
+    assert not sorts_outside_of_subplans(plan)
