@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 BETWEEN = " | "
+CUT_OFF = "This list is cut off here, because something went wrong. Please take it along again."
 # What a spreadsheet may take for a formula: these signs, half as wide or full, also behind blanks that it strips, and
 # behind marks that are not seen.
 _UNSEEN = r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"
@@ -24,8 +25,13 @@ Writer = Callable[[Sequence[str], Batches], Iterator[bytes]]
 def csv_file(columns: Sequence[str], batches: Batches) -> Iterator[bytes]:
     """As RFC 4180 has it, in UTF-8 behind a byte order mark: without one a spreadsheet takes it for something else."""
     yield b"\xef\xbb\xbf" + _lines([columns])
-    for batch in batches:
-        yield _lines([_cell(value) for value in row] for row in batch)
+    try:
+        for batch in batches:
+            yield _lines([_cell(value) for value in row] for row in batch)
+    except Exception:
+        # The server ends a broken answer as it ends a whole one. JSON then lacks its end; CSV has none to lack.
+        yield _lines([[CUT_OFF]])
+        raise
 
 
 def json_file(columns: Sequence[str], batches: Batches) -> Iterator[bytes]:

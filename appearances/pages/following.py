@@ -106,7 +106,7 @@ def day(moment: datetime) -> str:
 
 def rights(row: Any) -> str:
     """Of rows that have copyright and licence: what is known of both."""
-    return ". ".join(filter(None, (row.copyright, row.licence)))
+    return " · ".join(filter(None, (row.copyright, row.licence)))
 
 
 def _appearance(speaker: Speaker, row: ListedAppearance, said: Sequence[Any], changed: datetime) -> Entry:
@@ -145,7 +145,7 @@ def _episode(row: Any, changed: datetime) -> Entry:
         words="",
         language=row.spoken,
         category="",
-        rights=". ".join(filter(None, (row.podcast__copyright, row.podcast__licence))),
+        rights=" · ".join(filter(None, (row.podcast__copyright, row.podcast__licence))),
         licence_address=web_address(row.podcast__licence_address),
     )
 

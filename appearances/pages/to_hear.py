@@ -57,7 +57,7 @@ def _description(speaker: Speaker, row: Any) -> str:
     parts = (
         f"{speaker.name}{role} on {row.podcast__title}, {day(row.published_at)}{credited}.",
         row.episode__description,
-        ". ".join(filter(None, (row.podcast__copyright, row.podcast__licence))),
+        " · ".join(filter(None, (row.podcast__copyright, row.podcast__licence))),
     )
     return "\n\n".join(filter(None, parts))
 

@@ -1,6 +1,6 @@
 """Lists to take along, as CSV or JSON: what their pages' filters select, streamed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 
 from appearances import slugs
 from appearances.exporting.appearances import AppearanceRow, appearance_rows
+from appearances.exporting.places import Sending, places
 from appearances.exporting.podcasts import EpisodeRow, PodcastRow, episode_rows, podcast_rows
 from appearances.exporting.quotes import QuoteRow, quote_rows, transcript_rows
 from appearances.exporting.speakers import SpeakerRow, speaker_rows
-from appearances.exporting.writers import WRITERS
+from appearances.exporting.writers import WRITERS, Writer
 from appearances.models import Episode, Podcast
 from appearances.pages.directory import Directory
 from appearances.pages.fitting import find
@@ -30,6 +31,7 @@ from appearances.views.moved import speaker_at
 MOST_QUOTES = 10_000
 WORDLESS = "Type a word to look for: without one this list would be all that was ever said."
 TOO_LONG = "Looking for these words takes too long just now. Please try again in a moment, or add a rarer word."
+TOO_MANY = "Too many lists are being taken along just now. Please try again in a moment."
 Rows = Iterator[list[Any]]
 
 
@@ -95,18 +97,27 @@ def podcasts(request: HttpRequest, kind: str) -> HttpResponseBase:
 def _file(
     request: HttpRequest, kind: str, name: str, columns: Sequence[str], rows: Callable[[], Rows]
 ) -> HttpResponseBase:
-    """The first rows are read before the answer begins, so that a database that is away is an honest 503. Who asks for
-    the head alone gets no rows."""
+    """Who asks for the head alone gets no rows, and needs no place."""
     content_type, write = WRITERS[kind]
-    body = write(columns, _begun(rows())) if request.method == "GET" else ()
+    body: Iterable[bytes] = ()
+    if request.method == "GET":
+        if not places.acquire(blocking=False):
+            return _refused(TOO_MANY, 503)
+        body = _sent(write, columns, rows)
     response = StreamingHttpResponse(body, content_type=content_type)
     response.headers["Content-Disposition"] = content_disposition_header(True, f"{name}.{kind}") or ""
     response.headers["Cache-Control"] = "no-cache"
     return response
 
 
-def _begun(rows: Rows) -> Rows:
-    return chain([next(rows, [])], rows)
+def _sent(write: Writer, columns: Sequence[str], rows: Callable[[], Rows]) -> Sending:
+    """The first rows are read before the answer begins, so that a database that is away is an honest 503."""
+    try:
+        found = rows()
+        return Sending(write(columns, chain([next(found, [])], found)))
+    except BaseException:
+        places.release()
+        raise
 
 
 def _refused(sentence: str, status: int) -> HttpResponse:

@@ -1,15 +1,27 @@
 """Libraries to take along."""
 
 from datetime import UTC, datetime
+from threading import BoundedSemaphore
 
 import pytest
+from django.conf import settings
 
 from appearances.editing.correcting import correct
 from appearances.editing.setting_aside import set_aside
+from appearances.exporting import places
 from appearances.models import Quote
 from appearances.models.episode import TranscriptSource
+from appearances.views import exports
 from tests import make
 from tests.views.test_counts_agree import library  # noqa: F401 (a fixture)
+
+
+@pytest.fixture(autouse=True)
+def room(monkeypatch):
+    """The test client closes an answer only when all of it was read."""
+    fresh = BoundedSemaphore(settings.THREADS // 2)
+    for module in (places, exports):
+        monkeypatch.setattr(module, "places", fresh)
 
 
 @pytest.fixture

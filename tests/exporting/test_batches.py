@@ -1,7 +1,8 @@
 """Long lists are read some rows at a time: each row once, and nothing is held between two batches."""
 
 import pytest
-from django.db import OperationalError, connection
+from django.conf import settings
+from django.db import DataError, OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from appearances.exporting import batches
@@ -97,6 +98,30 @@ class TestConnections:
 
         assert connection.connection is None
         assert client.get(ADA).status_code == 200
+
+    def test_readers_who_are_slow_leave_threads_to_others(self, client):
+        slow = []
+        while (response := client.get(f"{ADA}appearances.json")).status_code == 200:
+            slow.append(response)
+        assert len(slow) == settings.THREADS // 2
+        assert (response.status_code, response["Retry-After"]) == (503, "5")
+        assert client.get(ADA).status_code == client.head(f"{ADA}appearances.json").status_code == 200
+
+        slow.pop().close()
+        assert bytes_of(client.get(f"{ADA}appearances.json"))
+        for response in slow:
+            response.close()
+
+    def test_a_list_that_fails_before_it_begins_leaves_its_place(self, client, monkeypatch):
+        monkeypatch.setattr(
+            "appearances.models.appearance.LISTED", "SELECT 1/0 FROM appearance WHERE {where} ORDER BY 1 {way}"
+        )
+
+        for _ in range(settings.THREADS):
+            with pytest.raises(DataError):
+                client.get(f"{ADA}appearances.json")
+        monkeypatch.undo()
+        assert bytes_of(client.get(f"{ADA}appearances.json"))
 
     def test_a_batch_is_asked_for_again_where_its_connection_is_lost(self):
         found = batches.all_of(stretch_of(Speaker.objects.all(), BY_ID), BY_ID, Losing(times=1))

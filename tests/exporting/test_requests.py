@@ -31,6 +31,7 @@ def test_each_list_is_a_file_with_a_name(client, notes, path, kind):
 def test_the_head_says_what_would_come_and_reads_nothing(client, notes, path, kind):
     address = f"{path}.{kind}?q=engine"
     head, whole = client.head(address), client.get(address)
+    whole.close()
 
     assert (head.status_code, b"".join(head.streaming_content)) == (200, b"")
     assert dict(head.headers) == dict(whole.headers)

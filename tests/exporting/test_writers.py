@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from appearances.exporting.writers import csv_file, json_file
+from appearances.exporting.writers import CUT_OFF, csv_file, json_file
 
 HOSTILE = (
     "a,b", 'say "so"', "two\nlines", "two\r\nlines", "]]>", "<script>alert(1)</script>", "\u202egnihton", "a;b", "👩‍🚀",
@@ -89,3 +89,16 @@ def test_nothing_is_read_before_it_is_written():
     next(written)
 
     assert read == [0]
+
+
+def test_a_file_that_cannot_be_finished_does_not_end_as_if_it_were():
+    def batches():
+        yield [["a"]]
+        raise OSError("away")
+
+    for write, end in ((csv_file, CUT_OFF), (json_file, '{"words": "a"}')):
+        sent: list[bytes] = []
+        with pytest.raises(OSError, match="away"):
+            any(map(sent.append, write(["words"], batches())))
+        assert end in b"".join(sent).decode()
+        assert b"]" not in sent[-1]

@@ -67,7 +67,7 @@ def test_an_appearance_says_what_was_said_where_and_under_which_licence(client, 
     assert text(entry, "summary") == (
         "Guest on Ledger. 1 July 2026. Publisher’s transcript: who speaks is not reviewed yet."
     )
-    assert text(entry, "rights") == "© Ledger Audio. CC BY 4.0"
+    assert text(entry, "rights") == "© Ledger Audio · CC BY 4.0"
     assert entry.find(f"{ATOM}category").get("term") == "guest"
     assert entry.find(f"{ATOM}author/{ATOM}name").text == "Ada Lovelace"
     assert {link.get("rel"): link.get("href") for link in entry.iter(f"{ATOM}link")} == {
