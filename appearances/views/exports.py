@@ -107,6 +107,7 @@ def _file(
     response = StreamingHttpResponse(body, content_type=content_type)
     response.headers["Content-Disposition"] = content_disposition_header(True, f"{name}.{kind}") or ""
     response.headers["Cache-Control"] = "no-cache"
+    response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 

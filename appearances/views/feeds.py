@@ -20,12 +20,12 @@ TRY_AGAIN_AFTER = "3600"  # seconds; whoever follows a feed asks about as often
 
 @require_safe
 def speaker(request: HttpRequest, slug: str) -> HttpResponse:
-    return reused(request, (), lambda: _of_speaker(request, slug, appearances_feed, Atom1Feed.content_type))
+    return _fed(request, (), lambda: _of_speaker(request, slug, appearances_feed, Atom1Feed.content_type))
 
 
 @require_safe
 def to_hear(request: HttpRequest, slug: str) -> HttpResponse:
-    return reused(request, (), lambda: _of_speaker(request, slug, speakers_podcast, Rss201rev2Feed.content_type))
+    return _fed(request, (), lambda: _of_speaker(request, slug, speakers_podcast, Rss201rev2Feed.content_type))
 
 
 @require_safe
@@ -34,7 +34,7 @@ def podcast(request: HttpRequest, slug: str) -> HttpResponse:
         feed = episodes_feed(get_object_or_404(Podcast, slug=slug))
         return HttpResponse(feed, content_type=Atom1Feed.content_type)
 
-    return reused(request, (), draw)
+    return _fed(request, (), draw)
 
 
 @require_safe
@@ -49,7 +49,14 @@ def quotes(request: HttpRequest) -> HttpResponse:
             words = "Looking for these words takes too long just now.\n"
             return HttpResponse(words, status=503, content_type="text/plain", headers={"Retry-After": TRY_AGAIN_AFTER})
 
-    return reused(request, (asked,), draw)
+    return _fed(request, (asked,), draw)
+
+
+def _fed(request: HttpRequest, asked: tuple[object, ...], draw: Callable[[], HttpResponse]) -> HttpResponse:
+    """For readers of feeds, not for search engines, which some people ask to be kept out of."""
+    response = reused(request, asked, draw)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _of_speaker(request: HttpRequest, slug: str, write: Callable[[Speaker], str], content_type: str) -> HttpResponse:

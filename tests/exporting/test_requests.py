@@ -22,6 +22,7 @@ def test_each_list_is_a_file_with_a_name(client, notes, path, kind):
     assert disposition.endswith(f'.{kind}"')
     assert disposition.isascii()
     assert response.streaming
+    assert response["X-Robots-Tag"] == "noindex"
     assert response["Content-Type"] == {"csv": "text/csv; charset=utf-8", "json": "application/json"}[kind]
     assert bytes_of(response)
 

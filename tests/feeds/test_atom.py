@@ -190,7 +190,7 @@ def test_who_has_a_feed_is_told_so_without_it(client, notes, address):
 def test_a_feed_is_only_read(client, notes, address):
     head = client.head(address)
 
-    assert (head.status_code, head.content) == (200, b"")
+    assert (head.status_code, head.content, head["X-Robots-Tag"]) == (200, b"", "noindex")
     assert client.post(address).status_code == 405
 
 
