@@ -4,7 +4,17 @@ from django.contrib import admin
 from django.urls import path, register_converter
 
 from appearances.views import (
-    crawlers, episodes, exports, feeds, health, home, opensearch, podcasts, quotes, share, speakers,
+    crawlers,
+    episodes,
+    exports,
+    feeds,
+    health,
+    home,
+    opensearch,
+    podcasts,
+    quotes,
+    share,
+    speakers,
 )  # fmt: skip
 from appearances.views.kinds import Kind
 

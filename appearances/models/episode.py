@@ -71,6 +71,10 @@ class EpisodeQuerySet(models.QuerySet["Episode"]):
             named=True,
         )  # fmt: skip
 
+    def at(self, podcast: str, slug: str) -> "Episode | None":
+        """The episode that has this slug in the podcast of that slug now, with its podcast."""
+        return self.select_related("podcast").filter(podcast__slug=podcast, slug=slug).first()
+
     def once_at(self, path: str) -> "Episode | None":
         """The episode that had this address before, if any: its own, or below one that its podcast had."""
         parent, _, slug = path.rstrip("/").rpartition("/")

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -18,14 +17,13 @@ from appearances.exporting.podcasts import EpisodeRow, PodcastRow, episode_rows,
 from appearances.exporting.quotes import QuoteRow, quote_rows, transcript_rows
 from appearances.exporting.speakers import SpeakerRow, speaker_rows
 from appearances.exporting.writers import WRITERS, Writer
-from appearances.models import Episode, Podcast
 from appearances.pages.directory import Directory
 from appearances.pages.fitting import find
 from appearances.pages.said import said_by
 from appearances.pages.selection import Selection
 from appearances.search.quotes import TooLong
 from appearances.search.terms import parse
-from appearances.views.moved import speaker_at
+from appearances.views.moved import episode_at, podcast_at, speaker_at
 
 # Of a search. What is found behind them has an address of its own, in the header Link.
 MOST_QUOTES = 10_000
@@ -73,13 +71,17 @@ def quotes(request: HttpRequest, kind: str) -> HttpResponseBase:
 
 @require_safe
 def transcript(request: HttpRequest, podcast: str, slug: str, kind: str) -> HttpResponseBase:
-    episode = get_object_or_404(Episode, podcast__slug=podcast, slug=slug)
+    episode = episode_at(request, podcast, slug)
+    if isinstance(episode, HttpResponse):
+        return episode
     return _file(request, kind, f"{podcast}-{slug}-quotes", QuoteRow._fields, partial(transcript_rows, episode))
 
 
 @require_safe
 def episodes(request: HttpRequest, slug: str, kind: str) -> HttpResponseBase:
-    podcast = get_object_or_404(Podcast, slug=slug)
+    podcast = podcast_at(request, slug)
+    if isinstance(podcast, HttpResponse):
+        return podcast
     return _file(request, kind, f"{slug}-episodes", EpisodeRow._fields, partial(episode_rows, podcast))
 
 

@@ -3,17 +3,16 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.views.decorators.http import require_safe
 
-from appearances.models import Podcast, Speaker
+from appearances.models import Speaker
 from appearances.pages.following import appearances_feed, episodes_feed, followed, quotes_feed
 from appearances.pages.selection import Selection
 from appearances.pages.to_hear import speakers_podcast
 from appearances.reuse import reused
 from appearances.search.quotes import TooLong
-from appearances.views.moved import speaker_at
+from appearances.views.moved import podcast_at, speaker_at
 
 TRY_AGAIN_AFTER = "3600"  # seconds; whoever follows a feed asks about as often
 
@@ -31,8 +30,10 @@ def to_hear(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def podcast(request: HttpRequest, slug: str) -> HttpResponse:
     def draw() -> HttpResponse:
-        feed = episodes_feed(get_object_or_404(Podcast, slug=slug))
-        return HttpResponse(feed, content_type=Atom1Feed.content_type)
+        found = podcast_at(request, slug)
+        if isinstance(found, HttpResponse):
+            return found
+        return HttpResponse(episodes_feed(found), content_type=Atom1Feed.content_type)
 
     return _fed(request, (), draw)
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Count
 
 from appearances.generating.library import generate_library
-from appearances.models import Appearance, LibraryMonth, Podcast, Quote, Speaker, SpeakerMonth
+from appearances.models import Appearance, Episode, LibraryMonth, Podcast, Quote, Speaker, SpeakerMonth
 from appearances.models.changed import last_changed
 from appearances.models.full_quote import full_quotes, transcript_of
 from appearances.models.heard import most_heard_during, most_heard_in, people_in

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from appearances.models import Quote
+from appearances.models import Quote, Redirect
 from appearances.pages import episode as pages
 from tests import make
 from tests.views.reading import queries, read, walk
@@ -191,3 +191,13 @@ def test_neither_does_it_for_a_passage_in_a_search(client, floods, quotes):
     voice = make.voice(episode=floods, speaker=make.speaker(), quotes=quotes)
 
     assert queries(client, f"{FLOODS}?q=words&voice={voice.pk}&next=1") <= 8
+
+
+def test_an_episode_is_found_at_the_addresses_that_it_had(client, floods):
+    Redirect.objects.create(address="/podcasts/ledger/flods/", episode=floods)
+    Redirect.objects.create(address="/podcasts/the-ledger/", podcast=floods.podcast)
+
+    for old in ("/podcasts/ledger/flods/?t=4", "/podcasts/the-ledger/floods/?t=4"):
+        response = client.get(old)
+        assert (response.status_code, response["Location"]) == (301, f"{FLOODS}?t=4")
+    assert client.get("/podcasts/the-ledger/floods/quotes.csv")["Location"] == f"{FLOODS}quotes.csv"

@@ -67,7 +67,7 @@ def test_a_podcast_says_what_it_is(client):
     page = read(client, LEDGER)
 
     assert page.one("//h1") == "Ledger"
-    assert page.one("//p[@class='role about']") == "Ink & CoWebsiteArtworkCC BY 4.0"
+    assert page.one("//p[@class='role about']") == "Ink & CoWebsiteArtworkCC BY 4.0Follow (Atom)"
     assert (page.link("Website"), page.link("Artwork")) == ("https://ink.example/", "https://ink.example/a.png")
     assert page.html.xpath("//img") == []
     shown, rest = page.all("//div[@class='described']//p")
@@ -78,7 +78,7 @@ def test_a_podcast_says_what_it_is(client):
 def test_links_that_are_no_web_addresses_are_left_out(client):
     make.podcast("Ledger", website="javascript:alert(1)", artwork="data:image/png;base64,", feed_address="x")
 
-    assert read(client, LEDGER).html.xpath("//p[contains(@class, 'about')]") == []
+    assert read(client, LEDGER).all("//p[@class='role about']/*") == ["Follow (Atom)"]
 
 
 def test_a_podcast_in_figures(client, ledger):
