@@ -1,7 +1,8 @@
 """Tells Django about the one app of this project."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.conf import settings
+from django.db.models.signals import post_delete, post_migrate, post_save
 
 
 class AppearancesConfig(AppConfig):
@@ -11,5 +12,8 @@ class AppearancesConfig(AppConfig):
 
     def ready(self) -> None:
         from appearances.models.library import ensure_library
+        from appearances.models.revision import editor_renamed
 
         post_migrate.connect(ensure_library, sender=self)
+        post_save.connect(editor_renamed, sender=settings.AUTH_USER_MODEL)
+        post_delete.connect(editor_renamed, sender=settings.AUTH_USER_MODEL)

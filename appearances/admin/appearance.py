@@ -11,12 +11,12 @@ from django.utils.html import format_html
 
 from appearances.admin.appearance_form import AppearanceForm
 from appearances.admin.base import EVERYWHERE
-from appearances.admin.quote_rows import QuoteInline, save_quotes
+from appearances.admin.quote_rows import QuoteInline, save_rows
 from appearances.admin.speaker import speakers_named
 from appearances.admin.voices import Confirmed, VoicesAdmin
 from appearances.editing.confirming import confirm
 from appearances.editing.entering import leave
-from appearances.editing.naming import name_voice
+from appearances.editing.naming import give_role, name_voice
 from appearances.models import Episode, Voice
 from appearances.models.episode import TranscriptSource
 from appearances.models.recount import recount
@@ -69,19 +69,21 @@ class AppearanceAdmin(VoicesAdmin):
         return self.inlines if obj is None or obj.in_form <= MOST_IN_FORM else ()
 
     def save_model(self, request: HttpRequest, obj: Voice, form: Any, change: bool) -> None:
+        """What changes in a voice that there is goes through editing/ first, while the database says what it was."""
         if not change:
             obj.named_by, obj.named_at = NamedBy.PERSON, timezone.now()
-        if "role" in form.changed_data:
-            obj.role_by = RoleBy.PERSON
-        super().save_model(request, obj, form, change)
+            obj.role_by = RoleBy.PERSON if obj.role else ""
         if change and "speaker" in form.changed_data:
-            name_voice(obj, obj.speaker)
+            name_voice(obj, obj.speaker, by=request.user)
+        if change and "role" in form.changed_data:
+            give_role(obj, obj.role, by=request.user)
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         voice = form.instance
         left = Episode.objects.filter(pk=form.initial["episode"]) if change and "episode" in form.changed_data else ()
         for formset in formsets:
-            save_quotes(voice, formset, moved=bool(left))
+            save_rows(voice, formset, moved=bool(left), by=request.user)
         recount([voice.episode_id])
         for episode in left:
             leave(episode)
@@ -97,5 +99,5 @@ class AppearanceAdmin(VoicesAdmin):
 
     @admin.action(description="Confirm: this is who speaks", permissions=["change"], location=EVERYWHERE)
     def confirm(self, request: HttpRequest, voices: QuerySet[Voice]) -> None:
-        changed = confirm(Voice.objects.filter(pk__in=voices.values("pk")))
+        changed = confirm(Voice.objects.filter(pk__in=voices.values("pk")), by=request.user)
         self.message_user(request, f"{changed:,} appearance{'' if changed == 1 else 's'} confirmed.")

@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from appearances.admin.base import EVERYWHERE, LibraryAdmin
-from appearances.admin.quote_rows import QuoteForm, save_quote
+from appearances.admin.quote_rows import QuoteForm
 from appearances.admin.times import write_time
+from appearances.editing.correcting import save_quotes
 from appearances.editing.placing import place
 from appearances.editing.setting_aside import set_aside
 from appearances.models import Quote
@@ -43,7 +44,7 @@ class QuoteAdmin(LibraryAdmin):
         return ("position", "pk") if "voice__id__exact" in request.GET else ("-pk",)
 
     def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
-        save_quote(form)
+        save_quotes([obj], by=request.user)
         if "start_ms" in form.changed_data:
             place(obj.episode, list(Quote.objects.filter(voice=obj.voice_id, withdrawn_at=None).in_order()))
         recount([obj.episode_id])
@@ -69,6 +70,6 @@ class QuoteAdmin(LibraryAdmin):
         self._set_aside(request, quotes, "")
 
     def _set_aside(self, request: HttpRequest, quotes: QuerySet[Quote], reason: str) -> None:
-        changed = set_aside(quotes, reason)
+        changed = set_aside(quotes, reason, by=request.user)
         done = f"set aside ({reason})" if reason else "counted again"
         self.message_user(request, f"{changed:,} quote{'' if changed == 1 else 's'} {done}.")

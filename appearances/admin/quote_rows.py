@@ -10,9 +10,10 @@ from django.http import HttpRequest
 from appearances.admin.base import Desk
 from appearances.admin.fields import ProseField, TimeField
 from appearances.admin.guard import GuardedForm
-from appearances.editing.correcting import reword
+from appearances.editing.correcting import save_quotes
 from appearances.editing.entering import enter
 from appearances.editing.placing import place
+from appearances.editing.recording import Editor
 from appearances.models import Quote, Voice
 from appearances.models.quote import SetAside
 
@@ -83,25 +84,13 @@ class QuoteInline(Desk, admin.TabularInline):
         return 3 if obj and obj.quotes.exists() else ROWS
 
 
-def save_quotes(voice: Voice, formset: Any, *, moved: bool) -> None:
+def save_rows(voice: Voice, formset: Any, *, moved: bool, by: Editor) -> None:
     """Save what was entered and changed, in the order of the rows. `moved`: the voice is in another episode now."""
     formset.save(commit=False)  # tells new from changed
     rows = [form for form in formset.forms if form.instance.pk or form.has_changed()]
-    for form in formset.initial_forms:
-        if form.has_changed():
-            save_quote(form)
+    save_quotes([form.instance for form in formset.initial_forms if form.has_changed()], by=by)
     quotes = [form.instance for form in rows]
     if formset.new_objects or moved:
-        enter(voice, quotes)
+        enter(voice, quotes, by=by)
     elif any("start_ms" in form.changed_data for form in rows):
         place(voice.episode, quotes)
-
-
-def save_quote(form: Any) -> None:
-    """The words by way of a correction, which keeps them as heard. Times that a person set stay."""
-    quote = form.instance
-    quote.retimed = quote.retimed or bool({"start_ms", "end_ms"} & set(form.changed_data))
-    if "text" in form.changed_data:
-        words, quote.text = quote.text, form.initial["text"]
-        reword(quote, words)
-    quote.save()

@@ -36,7 +36,7 @@ class VoiceAdmin(VoicesAdmin):
 
     def save_model(self, request: HttpRequest, obj: Voice, form: Any, change: bool) -> None:
         if "speaker" in form.changed_data:
-            name_voice(obj, obj.speaker)
+            name_voice(obj, obj.speaker, by=request.user)
 
     @admin.display(description="Label", ordering="label")
     def label_or_none(self, voice: Voice) -> str:

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 
 from appearances.editing.naming import name_voice
 from appearances.editing.placing import place
-from appearances.models import Episode, Quote, Voice
+from appearances.editing.recording import Editor, record
+from appearances.models import Episode, Quote, Revision, Voice
 from appearances.models.episode import TranscriptSource
 from appearances.models.library import writing
 from appearances.models.recount import recount
+from appearances.models.revision import Act
 
 
-def enter(voice: Voice, quotes: Sequence[Quote]) -> None:
+def enter(voice: Voice, quotes: Sequence[Quote], *, by: Editor = None) -> None:
     """Save the new ones of these quotes, which are all that the voice says, as they follow each other. Who writes down
     what somebody says knows who it is: the voice counts as named by a person."""
-    episode = voice.episode
+    episode, written = voice.episode, []
     with writing():
         for quote in quotes:
             quote.voice, quote.speaker_id = voice, voice.speaker_id
@@ -21,11 +23,13 @@ def enter(voice: Voice, quotes: Sequence[Quote]) -> None:
             if quote._state.adding:
                 quote.position, quote.entered = 0, True
                 quote.save()
+                written.append(Revision(act=Act.ENTER, quote=quote, after={"text": quote.text}))
+        record(written, by)
         if quotes and not episode.transcript_source:
             episode.transcript_source = TranscriptSource.EDITOR
             episode.save(update_fields=["transcript_source"])
         place(episode, quotes)
-        name_voice(voice, voice.speaker)
+        name_voice(voice, voice.speaker, by=by)
 
 
 def leave(episode: Episode) -> None:

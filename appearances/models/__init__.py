@@ -8,6 +8,7 @@ from appearances.models.name_word import KnownWord, NameWord
 from appearances.models.podcast import Podcast
 from appearances.models.quote import Quote
 from appearances.models.redirect import Redirect
+from appearances.models.revision import Revision
 from appearances.models.rollups import LibraryMonth, SpeakerMonth
 from appearances.models.speaker import Alias, Speaker
 from appearances.models.speaker_pair import SpeakerPair
@@ -27,6 +28,7 @@ __all__ = [
     "Podcast",
     "Quote",
     "Redirect",
+    "Revision",
     "Speaker",
     "SpeakerMonth",
     "SpeakerPair",

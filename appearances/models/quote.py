@@ -8,6 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func
+from django.db.models.functions import Abs
 
 from appearances.models import by_hand
 
@@ -149,6 +150,14 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
         after = said.filter(position__gte=quote.position).in_order().values_list(*columns, named=True)
         here, *behind = after[: number + 1]
         return list(before[:number])[::-1], here, behind
+
+    def nearest(self, quote: "Quote") -> "Quote | None":
+        """What is said now where a withdrawn quote was: of its episode's counted ones the nearest by time, or by place
+        where it has no time; the earlier of two."""
+        scale = "position" if quote.start_ms is None else "start_ms"
+        away = Abs(F(scale) - getattr(quote, scale))
+        there = self.filter(episode=quote.episode_id, **{f"{scale}__isnull": False}).counted()
+        return there.order_by(away, "position", "pk").first()
 
     def in_order(self):
         """As spoken. Ids say nothing about order: a later import may insert a passage."""

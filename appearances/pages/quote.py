@@ -13,6 +13,7 @@ from appearances.models.quote import SetAside
 from appearances.models.voice import NamedBy
 from appearances.pages import structured
 from appearances.pages.found import Summary, shortened
+from appearances.pages.history import day, history
 from appearances.pages.listing import NAMELESS, SOURCES, licence
 from appearances.pages.share import cited_quote, preview, provenance, take_along
 from appearances.pages.words import timecode
@@ -24,7 +25,7 @@ def quote_page(quote: Quote, site: str, *, listened: bool) -> dict[str, Any]:
     """The context of quotes/detail.html. What nobody has checked is cited by those who say that they listened."""
     episode, podcast, person = quote.episode, quote.episode.podcast, quote.speaker
     confirmed = person is not None and quote.voice.named_by == NamedBy.PERSON
-    day = timezone.localtime(episode.published_at)
+    published = timezone.localtime(episode.published_at)
     before, here, after = Quote.objects.around(quote, AROUND)
     recording = web_address(episode.enclosure)
     cited = cited_quote(quote, site) if quote.is_theirs else None
@@ -41,13 +42,13 @@ def quote_page(quote: Quote, site: str, *, listened: bool) -> dict[str, Any]:
         "podcast": podcast,
         "language": episode.language or podcast.language,
         "place": f"{reverse('episode', args=[podcast.slug, episode.slug])}?at={quote.pk}#q{quote.pk}",
-        "iso": f"{day:%Y-%m-%d}",
-        "date": f"{day.day} {day:%B %Y}",
+        "iso": f"{published:%Y-%m-%d}",
+        "date": day(published),
         "time": timecode(quote.start_ms),
         "source": SOURCES.get(episode.transcript_source, ""),
         "confirmed": confirmed,
+        "confirmed_on": day(quote.voice.named_at) if confirmed and quote.voice.named_at else "",
         "licence": licence(podcast),
-        "left_out": SetAside(quote.set_aside).label if quote.set_aside else "",
         "around": [*map(_passage, before), _passage(here), *map(_passage, after)],
         "website": web_address(episode.website),
         "recording": recording,
@@ -57,6 +58,18 @@ def quote_page(quote: Quote, site: str, *, listened: bool) -> dict[str, Any]:
         "citations": [(name, style(cited)) for name, style in citing.STYLES.items()] if cited and may_take else [],
         "preview": preview(quote, cited, site) if cited else None,
         "take_along": take_along(quote, cited, site) if cited and may_take else [],
+    } | history(quote)
+
+
+def gone_page(quote: Quote) -> dict[str, Any]:
+    """The context of quotes/gone.html: when the quote left its transcript, and the nearest that is there now."""
+    nearest = Quote.objects.nearest(quote)
+    return {
+        "quote": quote,
+        "withdrawn": day(quote.withdrawn_at) if quote.withdrawn_at else "",
+        "nearest": nearest,
+        "time": timecode(nearest.start_ms) if nearest else "",
+        "language": quote.episode.language or quote.episode.podcast.language,
     }
 
 
@@ -66,8 +79,7 @@ def _summary(quote: Quote, *, confirmed: bool) -> Summary:
     title, where = f"{who} in {episode.title}", f"“{episode.title}”, {episode.podcast.title}"
     if quote.set_aside:
         return Summary(title, shortened(f"{SetAside(quote.set_aside).label}, not counted as their words: {where}."))
-    day = timezone.localtime(episode.published_at)
-    when = "" if episode.date_inferred else f", {day.day} {day:%B %Y}"
+    when = "" if episode.date_inferred else f", {day(episode.published_at)}"
     at = f", at {timecode(quote.start_ms)}" if quote.start_ms is not None else ""
     credit = f"{who} on {where}{when}{at} ({provenance(episode, checked=confirmed)})"
     about = structured.quotation(quote, confirmed=confirmed, credit=credit)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from appearances.fragments import render_page, wanted_fragment
 from appearances.models import Quote
-from appearances.pages.quote import quote_page
+from appearances.pages.quote import gone_page, quote_page
 from appearances.pages.quotes import words_page
 from appearances.pages.selection import Selection
 from appearances.reuse import reused
@@ -34,7 +34,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         if quote is None:
             raise Http404("No quote at this address")
         if quote.withdrawn_at:
-            return render(request, "quotes/gone.html", {"quote": quote}, status=410)
+            return render(request, "quotes/gone.html", gone_page(quote), status=410)
         return render_page(request, "quotes/detail.html", quote_page(quote, settings.SITE_URL, listened=listened))
 
     return reused(request, (listened,), draw)

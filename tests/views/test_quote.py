@@ -73,7 +73,7 @@ def test_what_was_set_aside_says_why_and_is_not_cited(client, said):
 
     page = read(client, f"/quotes/{said.pk}/?listened=1")
 
-    assert "Advertisement: not counted as their words." in page.part("note")
+    assert "Advertisement, not counted as Ada Lovelace’s words." in page.part("note")
     assert not page.all("//dl[@class='citations']")
 
 
@@ -85,6 +85,28 @@ def test_a_quote_that_left_its_transcript_is_gone_and_says_why(client, said):
 
     assert response.status_code == 410
     assert "On 6 May 2024, because it is no longer in the transcript" in response.text
+    assert f"/quotes/{said.pk - 1}/" in response.text
+
+
+@pytest.mark.parametrize(
+    ("times", "nearest"), [((0, 20, 90), "Second"), ((0, 70, 90), "First"), ((0, None, 90), "First")]
+)
+def test_a_quote_that_is_gone_leads_to_the_nearest_that_counts(client, times, nearest):
+    voice = make.voice(speaker=make.speaker())
+    for text, start in zip(("First", "Second", "Last"), times, strict=True):
+        make.quote(text, voice=voice, start_ms=start)
+    gone = make.quote("Gone", voice=voice, start_ms=30, withdrawn_at=datetime(2024, 5, 6, tzinfo=UTC))
+    make.quote("Advertisement", voice=voice, start_ms=30, set_aside="advertisement")
+
+    assert str(Quote.objects.nearest(gone)) == nearest
+
+
+def test_where_an_episode_has_no_quote_any_more_there_is_no_nearest(client):
+    gone = make.quote(voice=make.voice(), withdrawn_at=datetime(2024, 5, 6, tzinfo=UTC))
+
+    response = client.get(f"/quotes/{gone.pk}/")
+
+    assert (response.status_code, "The nearest quote" in response.text) == (410, False)
 
 
 @pytest.mark.parametrize("pk", ["0", "999999", "9" * 30])
@@ -99,7 +121,7 @@ def test_nothing_that_was_said_runs(client):
 
 
 def test_the_number_of_queries_is_small(client, said):
-    assert queries(client, f"/quotes/{said.pk}/") == 4  # version, the quote, those before, those behind
+    assert queries(client, f"/quotes/{said.pk}/") == 5  # version, the quote, those before, those behind, its history
 
 
 def test_each_quote_in_a_list_leads_here(client, said):
