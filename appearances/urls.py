@@ -13,6 +13,7 @@ from appearances.views import (
     opensearch,
     podcasts,
     quotes,
+    reports,
     share,
     speakers,
 )  # fmt: skip
@@ -42,6 +43,8 @@ urlpatterns = [
     path("quotes/<int:pk>/image.png", share.image, {"look": "light"}, name="quote-image"),
     path("quotes/<int:pk>/image-dark.png", share.image, {"look": "dark"}, name="quote-image-dark"),
     path("quotes/<int:pk>/embed/", share.embed, name="quote-embed"),
+    path("quotes/<int:pk>/report/", reports.form, name="report"),
+    path("quotes/<int:pk>/report/sent/", reports.sent, name="report-sent"),
     path("oembed/", share.oembed, name="oembed"),
     path("opensearch.xml", opensearch.description, name="opensearch"),
     path("opensearch/", opensearch.suggestions, name="opensearch-suggestions"),

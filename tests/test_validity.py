@@ -50,7 +50,8 @@ def addresses(db) -> list[str]:
         "/", "/speakers/", "/speakers/?q=mara", "/speakers/?q=nobody", "/speakers/mara/", "/speakers/mara/?q=words",
         "/speakers/mara/?from=2030", "/podcasts/", "/podcasts/ledger/", "/podcasts/ledger/e0/",
         "/podcasts/ledger/e0/?q=words", "/podcasts/ledger/announced/", "/quotes/", "/quotes/?q=words", "/quotes/?q=%22",
-        f"/quotes/{quote}/", f"/quotes/{quote}/?listened=1", f"/quotes/{corrected.pk}/", "/nowhere/", "/speakers/mra/",
+        f"/quotes/{quote}/", f"/quotes/{quote}/?listened=1", f"/quotes/{corrected.pk}/",
+        f"/quotes/{quote}/report/", f"/quotes/{quote}/report/sent/", "/nowhere/", "/speakers/mra/",
     ]  # fmt: skip
 
 

@@ -4,6 +4,6 @@ Redirects and transcripts have none: redirects will be written by renaming and m
 received, which nobody should touch.
 """
 
-from appearances.admin import appearance, episode, import_run, podcast, quote, speaker, voice
+from appearances.admin import appearance, episode, import_run, podcast, quote, report, speaker, voice
 
-__all__ = ["appearance", "episode", "import_run", "podcast", "quote", "speaker", "voice"]
+__all__ = ["appearance", "episode", "import_run", "podcast", "quote", "report", "speaker", "voice"]

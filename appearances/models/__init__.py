@@ -8,6 +8,7 @@ from appearances.models.name_word import KnownWord, NameWord
 from appearances.models.podcast import Podcast
 from appearances.models.quote import Quote
 from appearances.models.redirect import Redirect
+from appearances.models.report import Report, Sent
 from appearances.models.revision import Revision
 from appearances.models.rollups import LibraryMonth, SpeakerMonth
 from appearances.models.speaker import Alias, Speaker
@@ -28,7 +29,9 @@ __all__ = [
     "Podcast",
     "Quote",
     "Redirect",
+    "Report",
     "Revision",
+    "Sent",
     "Speaker",
     "SpeakerMonth",
     "SpeakerPair",

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from appearances.desk.site import ORDER
-from appearances.models import ImportRun, Quote, Voice
+from appearances.models import ImportRun, Quote, Report, Voice
 from tests import make
 from tests.admin.forms import page
 
@@ -26,6 +26,8 @@ def rows(number):
     for _ in range(number):
         make.speaker()
         run = ImportRun.objects.create(source="feed.xml", podcast=appearances[0].podcast, report={"added": 1})
+    for made in appearances:
+        report = Report.objects.create(quote_id=made.first_quotes[0], reason="that is me")
     return {
         "namedvoice": voice.pk,
         "voice": voice.pk,
@@ -34,6 +36,7 @@ def rows(number):
         "podcast": voice.episode.podcast_id,
         "quote": Quote.objects.get(voice=voice).pk,
         "importrun": run.pk,
+        "report": report.pk,
     }
 
 
@@ -100,7 +103,7 @@ def test_the_desk_lists_its_pages_in_the_order_of_use(editor):
     ours = editor.get(reverse("admin:index")).context["app_list"][0]
 
     assert [model["name"] for model in ours["models"]] == [
-        "Appearances", "Speakers", "Episodes", "Podcasts", "Voices", "Import runs",
+        "Appearances", "Reports", "Speakers", "Episodes", "Podcasts", "Voices", "Import runs",
     ]  # fmt: skip
 
 
