@@ -25,7 +25,7 @@ def form(request: HttpRequest, pk: int) -> HttpResponse:
         except TooManyReports as full:
             return _too_many(request, quote, filled, full.wait)
         return redirect("report-sent", pk)
-    return render(request, "reports/form.html", report_page(quote, filled), status=422 if filled.is_bound else 200)
+    return render(request, "reports/form.html", report_page(quote, filled))
 
 
 @require_safe

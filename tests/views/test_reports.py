@@ -37,7 +37,7 @@ def test_the_page_of_a_quote_leads_to_the_form(client, quote):
     assert page.one("//h1") == "Report a mistake"
     assert page.one("//blockquote") == "By the river."
     assert page.one("//main//p[@class='meta']") == "Ada Lovelace in Floods · Ledger"
-    assert page.all("//select/option")[1:] == [
+    assert page.all("//main//option")[1:] == [
         "Somebody else is speaking", "This is an advertisement", "This is not what was said", "That is me",
         "Something else",
     ]  # fmt: skip
@@ -74,7 +74,7 @@ def test_the_reason_alone_is_enough(client, quote):
     ],
 )
 def test_an_error_stands_beside_its_field_which_says_so(client, quote, typed, field, sentence):
-    page = answered(client.post(address(quote), WRONG | typed), 422)
+    page = answered(client.post(address(quote), WRONG | typed), 200)
 
     (filled,) = page.html.xpath(f"//*[@name='{field}']")
     assert filled.get("aria-invalid") == "true"
@@ -109,7 +109,7 @@ def test_after_ten_in_an_hour_the_page_says_when_to_try_again_and_nothing_is_los
     assert "Please send it again in 60 minutes." in page.one("//p[@role='alert']")
     assert page.one("//textarea") == "This is Bo."
     assert page.html.xpath("//input[@name='reach']/@value") == ["bo@example.org"]
-    assert page.html.xpath("//option[@selected]/@value") == ["wrong speaker"]
+    assert page.html.xpath("//main//option[@selected]/@value") == ["wrong speaker"]
     assert Report.objects.count() == 10
 
     elsewhere = client.post(address(quote), WRONG, REMOTE_ADDR="203.0.113.7")
@@ -203,21 +203,21 @@ def test_a_quote_that_is_withdrawn_while_its_reader_writes_is_reported_still(cli
 def test_no_text_is_an_error(client, quote, text):
     for field in WRONG:
         typed = WRONG | {field: text.encode("utf-8", "surrogatepass").decode("latin-1")}
-        assert client.post(address(quote), typed).status_code in (302, 422, 429)
+        assert client.post(address(quote), typed).status_code in (302, 200, 429)
 
 
 @pytest.mark.parametrize("body", [b"", b"%", b"reason=%ed%a0%80&words=%00", b"reason[]=1", b"reason=that+is+me&" * 900])
 def test_no_body_is_an_error(client, quote, body):
     kind = "application/x-www-form-urlencoded"
-    assert client.post(address(quote), body, content_type=kind).status_code in (302, 422)
-    assert client.post(address(quote), body, content_type="multipart/form-data; boundary=x").status_code in (400, 422)
+    assert client.post(address(quote), body, content_type=kind).status_code in (302, 200)
+    assert client.post(address(quote), body, content_type="multipart/form-data; boundary=x").status_code in (400, 200)
 
 
 def test_nothing_that_was_typed_runs(client, quote):
     evil = "</textarea><script>alert(1)</script>"
     response = client.post(address(quote), {"reason": evil, "words": evil, "reach": evil})
 
-    assert "<script>alert" not in answered(response, 422).text
+    assert "<script>alert" not in answered(response, 200).text
 
 
 def test_nothing_that_was_said_runs(client):
