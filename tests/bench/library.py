@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,11 @@ class Library(Site):
             "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
         )
         return [pid for [pid] in rows]
+
+    @cached_property
+    def reading_processes(self) -> list[int]:
+        """PostgreSQL's own, from version 18 on."""
+        return [pid for [pid] in self.rows("SELECT pid FROM pg_stat_activity WHERE backend_type = 'io worker'")]
 
     def run(self, module: str, *words: str) -> Any:
         """What a part of the bench answers that runs in a Django of its own on this library."""
