@@ -31,7 +31,7 @@ GATHERED, DATED, COMPARED = 16, 0.1, 0.02
 PATIENCE, WITH_PHRASES = 4, 100
 # Counted by speaker, podcast and year, and ranked, are the newest that fit: all of them up to a thousand where that
 # costs no more than a walk, else some of those met among so many of the newest quotes, or as far as a page should take.
-MOST_COUNTED, MOST_MET, LEAST_WALK, FIRST_PAGE = 1_000, 200, 4_000, 27
+MOST_COUNTED, MOST_MET, LEAST_WALK, FIRST_PAGE = 1_000, 200, 3_000, 27
 # Nobody waits much longer than a second: two walks of a tenth, and a statement that is given up after so long.
 LONGEST_WALK, MOST_MS = 200_000, 500
 # In so few walks' worth of quotes everything is counted.
