@@ -61,7 +61,8 @@ class Cell:
 class Chart:
     """`columns`, `so_far` (the period that lasts), `fitting` (the part of both that fits a search) and `area` are SVG
     paths for a drawing as wide as there are bars and 100 high; ticks, range and sparse runs are placed in per cent.
-    `room` is the class that hides the bars' links where a bar would be under 24 px wide."""
+    `room` is the class that hides the bars' links where a bar would be under 24 px wide, `close` the one that sets
+    years in two rows where the narrowest would be."""
 
     per: str
     offered: tuple[str, ...]
@@ -71,6 +72,7 @@ class Chart:
     so_far: str
     fitting: str
     room: str
+    close: str
     ticks: list[tuple[str, str]]
     area: str
     most_covered: int
@@ -110,15 +112,17 @@ def chart(
         for span, count, fitting, episodes in zip(spans, sums, fit, covered, strict=True)
     ]
     columns = [_column(number, count, top) for number, count in enumerate(sums)]
+    cells = _cells(spans, chosen, address)
     return Chart(
         per=per,
         offered=offered,
         bars=bars,
-        cells=_cells(spans, chosen, address),
+        cells=cells,
         columns="".join(column for column, bar in zip(columns, bars, strict=True) if not bar.so_far),
         so_far="".join(column for column, bar in zip(columns, bars, strict=True) if bar.so_far),
         fitting="".join(_column(number, part or 0, top) for number, part in enumerate(fit)),
-        room=f"bars-{next(most for most in (12, 24, 36, 48, 60, 9999) if len(spans) <= most)}",
+        room=f"bars-{_room(len(spans))}",
+        close=f"close-{_room(len(spans) / min(cell.bars for cell in cells))}",
         ticks=[(_short(value), _percent(100 - value * TALLEST / top)) for value in sorted({top // 2, top} - {0})],
         area=_area(covered),
         most_covered=max(covered),
@@ -181,6 +185,11 @@ def _bar(
         chosen=_overlaps(span, chosen),
         address=address(*span),
     )
+
+
+def _room(parts: float) -> int:
+    """Into how many parts of 24 px a chart must be divided to hold so many: a step for which the style has a rule."""
+    return next(most for most in (12, 24, 36, 44, 60, 9999) if parts <= most)
 
 
 def _column(number: int, count: int, top: int) -> str:

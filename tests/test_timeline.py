@@ -142,3 +142,9 @@ def test_bars_and_years_lead_to_their_own_time():
 )
 def test_ticks_fit_beside_the_chart_on_a_phone(count, ticks):
     assert [words for words, _ in drawn({date(2023, 1, 1): count}).ticks] == ticks
+
+
+@pytest.mark.parametrize(("first", "close"), [(date(2015, 12, 1), "close-60"), (date(2015, 1, 1), "close-12")])
+def test_the_narrowest_year_says_when_years_stand_in_two_rows(first, close):
+    """A chart in quarters up to 2026: one quarter of 45 is a year of its own, or each year has four of 48."""
+    assert drawn(monthly(1, first), first=first, last=date(2026, 12, 1), per="quarter").close == close
