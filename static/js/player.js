@@ -11,6 +11,7 @@ const failed = player.querySelector(".failed");
 
 let following = true;
 let spoken = null;
+let arriving = null; // the place that a page on its way is read from
 
 // 1:04:12 is 3852. Empty where there are no times.
 function seconds(time) {
@@ -33,8 +34,15 @@ function load(heard) {
   title.href = audio.dataset.place;
   title.nextElementSibling.textContent = ` from ${new URL(audio.src).hostname}`;
   navigator.mediaSession.metadata = new MediaMetadata({ title: title.textContent });
-  // From now on pages change below the player, so that it goes on.
-  document.body.dataset.hxBoost = "true";
+  boost(true);
+}
+
+// From now on pages change below the player, so that it goes on. htmx looks again at a form whose attributes changed.
+function boost(isBoosted) {
+  for (const each of [document.body, ...document.forms]) {
+    if (isBoosted) each.dataset.hxBoost = "true";
+    else delete each.dataset.hxBoost;
+  }
   htmx.process(document.body);
 }
 
@@ -105,8 +113,8 @@ function onClick(event) {
   if (pressed.dataset.nudge) nudge(Number(pressed.dataset.nudge));
   else if ("close" in pressed.dataset) close();
   else if ("back" in pressed.dataset) {
-    if (!isHere() || !has(audio.currentTime)) return;
     follow(true);
+    if (!isHere() || !has(audio.currentTime)) return;
     spoken?.scrollIntoView({ block: "center" });
   } else if (heard?.dataset.recording && start(heard, pressed, event) !== null) play();
   else return;
@@ -133,13 +141,13 @@ function close() {
   spoken?.classList.remove("spoken");
   spoken = null;
   player.hidden = true;
-  delete document.body.dataset.hxBoost;
-  htmx.process(document.body);
+  boost(false);
 }
 
-// Keys work within the player alone, so that they are nobody else's.
+// Keys work on time stamps and within the player alone, so that they are nobody else's.
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("select, audio")) return;
+  if (!audio.src || !event.target.closest(".player, .time")) return;
   const by = { j: -10, l: 10, J: -30, L: 30 }[event.key];
   if (event.key === "k") audio.paused ? play() : audio.pause();
   else if (by) nudge(by);
@@ -147,14 +155,14 @@ function onKey(event) {
   event.preventDefault();
 }
 
-// A page says what its time stamps do, and opens at #t=83.
+// A page says what its time stamps do, and opens at #t=83, unless something plays already.
 function greet() {
   for (const time of document.querySelectorAll(`${HEARD}:not([data-recording=""]) a.time`)) {
     if (seconds(time.textContent.trim()) !== null) time.setAttribute("aria-label", `Play from ${time.textContent.trim()}`);
   }
   mark();
   const at = Number(/^#t=(\d{1,6})$/.exec(location.hash)?.[1] ?? NaN);
-  if (Number.isNaN(at) || !transcript()?.dataset.recording || isHere()) return;
+  if (Number.isNaN(at) || !transcript()?.dataset.recording || audio.dataset.address) return;
   if (has(at) || location.search.includes(`t=${at}`)) {
     cue(transcript(), at);
     mark();
@@ -173,11 +181,37 @@ function onSwap(event) {
   event.detail.shouldSwap = true;
   event.detail.target = document.getElementById("page");
   event.detail.selectOverride = "#page";
-  event.detail.swapOverride = "outerHTML show:window:top";
+  event.detail.swapOverride = "outerHTML show:none";
+  // htmx would take t=83 for the name of an element.
+  arriving = event.detail.pathInfo.anchor ?? "";
+  event.detail.pathInfo.anchor = undefined;
+}
+
+// A page is read from what takes the focus in it, the place that its address names, what is being said, or its top.
+function arrive(fragment) {
+  const place = document.querySelector("#page [autofocus]") ?? document.getElementById(fragment);
+  if (place && isHere()) follow(false);
+  if (place) place.scrollIntoView();
+  else if (spoken && following) spoken.scrollIntoView({ block: "center" });
+  else scrollTo(0, 0);
+  const read = place ?? document.getElementById("main");
+  if (read.tabIndex < 0) read.tabIndex = -1;
+  read.focus({ preventScroll: true });
+}
+
+function onSettle() {
+  if (arriving !== null) arrive(arriving);
+  arriving = null;
+}
+
+// What htmx kept is shown as it was left; what it asked for again, from its beginning.
+function onRestore(event) {
+  greet();
+  if (event.detail.cacheMiss) arrive(location.hash.slice(1));
 }
 
 document.addEventListener("click", onClick, true); // before htmx, which would follow the link
-player.addEventListener("keydown", onKey);
+document.addEventListener("keydown", onKey);
 player.querySelector("[data-speed]").addEventListener("change", (event) => {
   audio.playbackRate = Number(event.target.value);
 });
@@ -189,11 +223,17 @@ for (const kind of ["wheel", "touchmove"]) {
   addEventListener(kind, () => spoken && !audio.paused && follow(false), { passive: true });
 }
 addEventListener("keydown", (event) => {
-  if (/^(Page|Arrow)(Up|Down)$|^(Home|End)$/.test(event.key) && spoken && !event.target.closest(".player")) follow(false);
+  if (/^(Page|Arrow)(Up|Down)$|^(Home|End|Tab)$/.test(event.key) && spoken && !event.target.closest(".player")) follow(false);
+});
+// htmx read the address of the way back when it was another.
+document.body.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.elt === back) detail.path = back.getAttribute("href");
 });
 document.body.addEventListener("htmx:beforeSwap", onSwap);
 document.body.addEventListener("htmx:load", greet);
-document.body.addEventListener("htmx:historyRestore", greet);
+document.body.addEventListener("htmx:afterSettle", onSettle);
+document.body.addEventListener("htmx:historyRestore", onRestore);
+document.body.addEventListener("htmx:historyCacheMissLoadError", () => location.reload());
 for (const [action, by] of [["seekbackward", -10], ["seekforward", 10]]) {
   navigator.mediaSession.setActionHandler(action, () => nudge(by));
 }

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from appearances.models import Episode
 from tests import make
 from tests.browser_pages.recordings import publisher
 
@@ -199,3 +200,96 @@ def test_the_rest_arrives_as_one_scrolls(visit, heard, monkeypatch):
     page.locator(".foot").scroll_into_view_if_needed()
     expect(page.locator(".transcript blockquote")).to_have_count(12)
     assert page.url.endswith(FLOODS)
+
+
+def comes_in_view(page: Page, selector: str) -> None:
+    """Between what stays above and the player."""
+    box = f"document.querySelector('{selector}').getBoundingClientRect()"
+    top = "document.querySelector('#player').getBoundingClientRect().top"
+    until(page, f"{box}.top > 0 && {box}.bottom < {top}")
+
+
+def test_a_place_in_a_page_is_opened_at_while_something_plays(visit, heard):
+    page = visit("/speakers/ada-lovelace/?all=1", size=(390, 600))
+    page.get_by_role("link", name="Show all 8 quotes").click()
+    page.get_by_role("link", name="Play from 00:10").click()
+    page.evaluate("window.same = true")
+
+    page.get_by_role("link", name="Context of the quote at 01:40").click()
+
+    expect(page.locator(".came-for blockquote")).to_have_text("Sentence number 10.")
+    expect(page.locator(".came-for")).to_be_focused()
+    comes_in_view(page, ".came-for")
+    assert page.evaluate("window.same")
+    page.locator("nav[aria-label=Main]").get_by_role("link", name="Podcasts").click()
+    expect(page.locator("main")).to_be_focused()
+    assert page.evaluate("scrollY") == 0
+
+
+def test_passages_are_walked_through_while_something_plays_and_back_leads_back(visit, heard):
+    page = visit(f"{FLOODS}?at=1#q1")
+    page.get_by_role("link", name="Play from 00:10").click()
+    page.get_by_label("Jump to").select_option("Ben Ode")
+
+    page.get_by_role("button", name="Next passage").click()
+    expect(page.locator(".came-for blockquote")).to_have_text("Sentence number 2.")
+    expect(page.locator(".came-for")).to_be_focused()
+    comes_in_view(page, ".came-for")
+    page.get_by_role("button", name="Next passage").click()
+    expect(page.locator(".came-for blockquote")).to_have_text("Sentence number 5.")
+
+    page.go_back()
+    expect(page.locator(".came-for blockquote")).to_have_text("Sentence number 2.")
+    page.go_forward()
+    expect(page.locator(".came-for blockquote")).to_have_text("Sentence number 5.")
+    assert playing(page)
+
+
+def test_what_plays_is_gone_back_to_from_another_page(visit, heard):
+    page = visit(FLOODS, size=(390, 500))
+    page.get_by_role("link", name="Play from 01:40").click()
+    until(page, "audio.currentTime >= 97")
+    page.mouse.move(200, 200)
+    page.mouse.wheel(0, -3000)
+    page.locator("nav[aria-label=Main]").get_by_role("link", name="Quotes").click()
+    expect(page.locator("h1")).to_have_text("Search everybody’s words")
+
+    page.get_by_role("link", name="Back to what is playing").click()
+
+    expect(page.locator(".spoken blockquote")).to_have_text("Sentence number 9.")
+    comes_in_view(page, ".spoken")
+    assert playing(page)
+
+
+def test_what_plays_goes_on_where_the_reader_goes_back_to_a_place_in_another_recording(visit, heard):
+    rivers = make.episode("Rivers", podcast=make.podcast("Waters"), transcript_source="publisher")
+    Episode.objects.filter(pk=rivers.pk).update(enclosure=Episode.objects.get(slug="floods").enclosure + "?rivers")
+    make.voice(episode=rivers, speaker=make.speaker("Cleo Ray"), quotes=3)
+    page = visit(FLOODS)
+    page.get_by_role("link", name="Play from 01:00").click()
+    until(page, "!audio.paused && audio.currentTime >= 57")
+    page.evaluate("document.querySelector('#player audio').pause()")
+    until(page, "location.hash.startsWith('#t=')")
+    page.locator("nav[aria-label=Main]").get_by_role("link", name="Speakers").click()
+    page.get_by_role("link", name="Cleo Ray").click()
+    page.get_by_role("link", name="Play from 00:10").click()
+    expect(page.locator("#player .playing a")).to_have_text("Rivers")
+
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Speakers")
+    page.go_back()
+
+    expect(page.locator("h1")).to_have_text("Floods")
+    expect(page.locator("#player .playing a")).to_have_text("Rivers")
+
+
+def test_a_list_is_taken_along_while_something_plays(visit, heard):
+    page = visit(FLOODS)
+    page.get_by_role("link", name="Play from 00:20").click()
+    until(page, "!audio.paused")
+
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+
+    assert download.value.suggested_filename == "ledger-floods-quotes.csv"
+    assert playing(page)
