@@ -21,8 +21,8 @@ from appearances.pages.words import duration, plural
 from appearances.search.matching import matching
 from appearances.search.terms import parse
 
-# Quotes of one page, a quarter of an hour of talk or more: a phone has them soon, and the rest as one scrolls.
-STRETCH = 120
+# Quotes of one page, some ten minutes of talk: a phone has them soon, and the rest as one scrolls.
+STRETCH = 80
 # So many stand before the one that a reader came for.
 BEFORE = 8
 

@@ -78,10 +78,12 @@ function nudge(by) {
   audio.currentTime = Math.max(0, audio.currentTime + by);
 }
 
-// The passage that is being spoken: the last that has begun.
+// The last passage that has begun.
+const spokenAt = (at) => passages().findLast((item) => timeOf(item) <= at);
+
+// What is being said.
 function mark() {
-  const at = audio.currentTime;
-  const current = isHere() ? passages().findLast((item) => timeOf(item) <= at + 0.5) : null;
+  const current = isHere() ? spokenAt(audio.currentTime + 0.5) : null;
   if (current === spoken && current?.isConnected) return;
   spoken?.classList.remove("spoken");
   spoken = current ?? null;
@@ -162,11 +164,12 @@ function greet() {
   }
   mark();
   const at = Number(/^#t=(\d{1,6})$/.exec(location.hash)?.[1] ?? NaN);
-  if (Number.isNaN(at) || !transcript()?.dataset.recording || audio.dataset.address) return;
-  if (has(at) || location.search.includes(`t=${at}`)) {
+  if (Number.isNaN(at) || !transcript() || audio.dataset.address) return;
+  if (!has(at) && !location.search.includes(`t=${at}`)) location.replace(`?t=${at}#t=${at}`);
+  else if (transcript().dataset.recording) {
     cue(transcript(), at);
     mark();
-  } else location.replace(`?t=${at}#t=${at}`);
+  } else spokenAt(at)?.scrollIntoView();
 }
 
 // While something plays, links change what is around the player. https://htmx.org/attributes/hx-boost/

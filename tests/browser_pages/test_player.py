@@ -156,6 +156,16 @@ def test_a_time_behind_the_first_stretch_opens_there(visit, heard, monkeypatch):
     assert "?t=95" in page.url
 
 
+@pytest.mark.parametrize("stretch", [3, 80])
+def test_a_time_is_opened_at_where_there_is_no_recording(visit, heard, monkeypatch, stretch):
+    monkeypatch.setattr("appearances.pages.episode.STRETCH", stretch)
+    Episode.objects.update(enclosure="")
+
+    page = visit(f"{FLOODS}#t=95", size=(390, 400))
+
+    expect(page.get_by_text("Sentence number 9.")).to_be_in_viewport()
+
+
 def test_a_time_stamp_in_a_list_plays_its_own_episode(visit, heard):
     page = visit("/speakers/ada-lovelace/")
 
