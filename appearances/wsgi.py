@@ -3,16 +3,18 @@
 import atexit
 import os
 
+import django
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
 from appearances.database.base import DatabaseWrapper
+from appearances.requests import Site
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "appearances.settings")
 settings.DATABASES["default"]["OPTIONS"]["pool"] = settings.POOL
 
-application = get_wsgi_application()
+django.setup(set_prefix=False)
+application = Site()
 
 
 @atexit.register
