@@ -114,6 +114,5 @@ def _compressed(body: bytes, encoding: str) -> bytes:
 
 def _labelled(response: HttpResponse, tag: str) -> HttpResponse:
     response.headers["ETag"] = tag
-    response.headers["Cache-Control"] = "no-cache"
     patch_vary_headers(response, ["Accept-Encoding", "HX-Target"])
     return response

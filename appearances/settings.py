@@ -10,6 +10,7 @@ from django.utils.csp import CSP
 
 from appearances.database.cluster import DATABASE, Cluster
 from appearances.environment import Environment
+from appearances.headers import for_frames_too
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 environment = Environment(os.environ)
@@ -68,11 +69,12 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "appearances.views.health.AnyHost",
+    "appearances.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    # Outside of it are those that set headers, which a 503 needs too; inside are those that ask the database.
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside of it are those that set headers, which a 503 and a file need too; inside are those that ask the database.
     "appearances.unavailable.UnavailableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -114,6 +116,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ADD_HEADERS_FUNCTION = for_frames_too
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # no page asks for the others, and compressing them takes as long again
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -108,7 +108,6 @@ def _file(
         body = _sent(write, columns, rows)
     response = StreamingHttpResponse(body, content_type=content_type)
     response.headers["Content-Disposition"] = content_disposition_header(True, f"{name}.{kind}") or ""
-    response.headers["Cache-Control"] = "no-cache"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

@@ -12,6 +12,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
+from appearances.headers import CORP
 from appearances.models import Quote
 from appearances.pages import oembed as answers
 from appearances.pages.embed import embed_page
@@ -46,7 +47,7 @@ def image(request: HttpRequest, pk: int, look: Look) -> HttpResponse:
     if response is None:
         response = HttpResponse(png(cited, look), content_type="image/png")
     response.headers["ETag"] = tag
-    response.headers["Cache-Control"] = "no-cache"
+    response.headers[CORP] = "cross-origin"  # others show it beside a link
     return response
 
 
