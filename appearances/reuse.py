@@ -1,7 +1,8 @@
 """A page that has not changed is not made again: answered by 304, or from bytes kept under the library's version.
 
 A page depends on the address as it was understood, on the fragment, on the library, on today (a period that lasts is
-drawn dashed) and on the build. Public pages know neither session nor user, so all readers share them."""
+drawn dashed), on the build and on the site's own address. Public pages know neither session nor user, so all readers
+share them."""
 
 import gzip
 import hashlib
@@ -22,6 +23,8 @@ from django.utils.http import parse_etags
 from appearances.models import Library
 
 KEPT_BYTES = 32 * 1024 * 1024
+# What an answer takes besides its body: without it, ten thousands of answers of a few bytes would count as nothing.
+AROUND = 300
 # A page is compressed while its reader waits: a better quality takes three times as long for a twentieth less.
 ENCODINGS = {"br": lambda body: brotli.compress(body, quality=2), "gzip": lambda body: gzip.compress(body, 2, mtime=0)}
 
@@ -55,6 +58,10 @@ class Answer(NamedTuple):
     content_type: str
     body: bytes
 
+    @property
+    def size(self) -> int:
+        return len(self.body) + AROUND
+
 
 class _Kept:
     """The most recently used answers, up to a number of bytes."""
@@ -74,11 +81,11 @@ class _Kept:
     def put(self, tag: str, answer: Answer) -> None:
         with self._lock:
             if before := self._answers.pop(tag, None):
-                self._size -= len(before.body)
+                self._size -= before.size
             self._answers[tag] = answer
-            self._size += len(answer.body)
+            self._size += answer.size
             while self._size > self._most:
-                self._size -= len(self._answers.popitem(last=False)[1].body)
+                self._size -= self._answers.popitem(last=False)[1].size
 
 
 _kept = _Kept(KEPT_BYTES)
@@ -86,7 +93,7 @@ _kept = _Kept(KEPT_BYTES)
 
 def _tag(path: str, asked: tuple[object, ...], encoding: str) -> str:
     # The version is read before anything else: what is drawn then is never older than it says.
-    parts = (build(), Library.current_version(), timezone.localdate(), path, asked, encoding)
+    parts = (build(), settings.SITE_URL, Library.current_version(), timezone.localdate(), path, asked, encoding)
     return f'"{hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()}"'
 
 

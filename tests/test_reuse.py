@@ -117,7 +117,7 @@ def test_what_is_not_a_page_is_neither_kept_nor_labelled(rf, drawing):
 
 
 def test_the_oldest_pages_make_room_for_new_ones(drawing, monkeypatch):
-    monkeypatch.setattr(reuse, "_kept", reuse._Kept(2_000))  # room for two
+    monkeypatch.setattr(reuse, "_kept", reuse._Kept(2_800))  # room for two
     for path in ("/a/", "/b/", "/a/", "/c/"):
         drawing.get(path)
     assert drawing.times == 3
@@ -134,3 +134,20 @@ def test_a_developer_sees_each_change_at_once(drawing, settings):
     assert "ETag" not in drawing.get()
     drawing.get()
     assert drawing.times == 2
+
+
+def test_a_site_that_calls_itself_otherwise_makes_its_pages_again(drawing, settings):
+    """Each page says where it lasts."""
+    tag = drawing.get()["ETag"]
+    settings.SITE_URL = "https://quotes.example"
+
+    assert drawing.get(if_none_match=tag).status_code == 200
+    assert drawing.times == 2
+
+
+def test_answers_of_a_few_bytes_take_no_more_memory_than_large_ones():
+    kept = reuse._Kept(100_000)
+    for number in range(1_000):
+        kept.put(str(number), reuse.Answer("text/html", b""))
+
+    assert sum(kept.get(str(number)) is not None for number in range(1_000)) < 400

@@ -37,7 +37,7 @@ class Elsewhere(BaseHTTPRequestHandler):
 @pytest.fixture
 def elsewhere(live_server, address) -> Iterator[str]:
     # Sites that show what oEmbed gives them put it into a sandbox, in which a frame has no origin.
-    frame = f'<iframe sandbox="allow-popups" src="{live_server.url}{address}{{}}" width="300" height="400" title="A quote"></iframe>'
+    frame = f'<iframe src="{live_server.url}{address}{{}}" sandbox height="400" title="A quote"></iframe>'
     Elsewhere.body = b"<link rel=icon href=data:,>" + "".join(map(frame.format, ("embed/", ""))).encode()
     with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
         Thread(target=server.serve_forever, daemon=True).start()
