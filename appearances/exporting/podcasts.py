@@ -17,7 +17,7 @@ NEWEST = Order(Episode._meta.get_field("published_at"))
 
 
 class PodcastRow(NamedTuple):
-    """Months are written 2024-07."""
+    """Months are written 2024-07. The feed's address is left out: it may be one that was given to the library alone."""
 
     podcast: str
     publisher: str
@@ -27,7 +27,6 @@ class PodcastRow(NamedTuple):
     first_month: str | None
     last_month: str | None
     website: str
-    feed: str
     licence: str
     licence_address: str
     copyright: str
@@ -80,7 +79,6 @@ def _podcast(podcast: Podcast, episodes: int, with_transcript: int, *span: Any) 
         first,
         last,
         web_address(podcast.website),
-        web_address(podcast.feed_address),
         *rights(podcast),
         absolute(reverse("podcast", args=[podcast.slug])),
     )

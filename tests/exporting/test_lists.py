@@ -87,10 +87,8 @@ def test_a_podcast_and_an_episode_say_who_made_them(client, notes):
     [show], [episode] = exported(client, "/podcasts/podcasts.json"), exported(client, "/podcasts/ledger/episodes.json")
 
     assert (show["episodes"], show["with_transcript"], show["first_month"]) == (1, 1, "2026-07")
-    assert (show["feed"], show["address"]) == (
-        "https://ledger.example/feed.xml",
-        f"{settings.SITE_URL}/podcasts/ledger/",
-    )
+    assert show["address"] == f"{settings.SITE_URL}/podcasts/ledger/"
+    assert "feed.xml" not in str(show)  # it may be an address that was given to the library alone
     assert (episode["speakers"], episode["credited"]) == (["Ada Lovelace"], [])
     assert episode["review"] == "1 of 1 speakers confirmed by an editor"
     assert episode["recording"] == "https://audio.example/notes.mp3"
