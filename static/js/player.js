@@ -32,7 +32,7 @@ function load(heard) {
   audio.dataset.website = heard.dataset.website ?? "";
   title.textContent = heard.dataset.title ?? heading.textContent;
   title.href = audio.dataset.place;
-  title.nextElementSibling.textContent = ` from ${new URL(audio.src).hostname}`;
+  title.nextElementSibling.textContent = URL.canParse(audio.src) ? ` from ${new URL(audio.src).hostname}` : "";
   navigator.mediaSession.metadata = new MediaMetadata({ title: title.textContent });
   boost(true);
 }

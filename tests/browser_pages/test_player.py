@@ -188,6 +188,16 @@ def test_a_recording_that_cannot_be_had_says_so_and_offers_the_publishers_page(v
     assert link.get_attribute("href") == "https://ledger.example/floods"
 
 
+def test_an_address_that_no_browser_understands_cannot_be_played_and_says_so(visit, heard):
+    page = visit(FLOODS, expected=["no supported source", "Failed to load"])
+    page.evaluate("document.querySelector('[data-recording]').dataset.recording = 'https://256.256.256.256/a.mp3'")
+
+    page.get_by_role("link", name="Play", exact=True).click()
+
+    expect(page.locator("#player .failed")).to_contain_text("The recording cannot be played here")
+    expect(page.locator("#player .playing")).to_have_text("Floods")
+
+
 def test_without_javascript_a_time_stamp_leads_to_its_place_and_the_browser_plays(visit, heard):
     page = visit(FLOODS, javascript=False)
 

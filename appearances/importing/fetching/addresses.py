@@ -1,12 +1,13 @@
 """Addresses taken apart, in one place: what is asked for is what was looked at."""
 
 import re
+from contextlib import suppress
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from urllib3 import BaseHTTPResponse
 
-from appearances.addresses import LONGEST, web_address
+from appearances.addresses import LONGEST, SCHEMES
 from appearances.importing.fetching.failures import Failure
 
 _HOST = re.compile(r"[a-z0-9._-]+")
@@ -20,9 +21,7 @@ class Server(NamedTuple):
 
 def taken_apart(address: str) -> tuple[Server, str]:
     """The only place where an address is taken apart: what is asked for is what was looked at."""
-    if not web_address(address):
-        raise Failure(f"only http and https addresses of up to {LONGEST} characters can be")
-    parts = urlsplit(address)
+    parts = _parts(address)
     if "@" in parts.netloc:
         raise Failure("it holds a user’s name or password, which would be shown to others")
     try:
@@ -31,6 +30,16 @@ def taken_apart(address: str) -> tuple[Server, str]:
         raise Failure("its port is no number up to 65535") from None
     path = parts.path or "/"
     return Server(parts.scheme, _host(parts.hostname or ""), port), f"{path}?{parts.query}" if parts.query else path
+
+
+def _parts(address: str) -> SplitResult:
+    """What is wrong with the rest has reasons of its own: web_address() would only say that something is."""
+    parts = None
+    with suppress(ValueError):
+        parts = urlsplit(address)
+    if not parts or parts.scheme not in SCHEMES or not parts.netloc or len(address) > LONGEST:
+        raise Failure(f"only http and https addresses of up to {LONGEST} characters can be")
+    return parts
 
 
 def _host(written: str) -> str:
