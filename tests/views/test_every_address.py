@@ -77,6 +77,14 @@ OTHERWISE: dict[str, dict[str, str | None]] = {
     "healthz": {**NOT_KEPT},
     "readyz": {**NOT_KEPT},
 }
+ODD_HEADERS = (
+    ("Range", "bytes=0-1"), ("Range", "bytes=9-1,,"), ("Accept", "image/png"), ("Accept", "x" * 9000),
+    ("Accept-Encoding", "identity;q=0"), ("Accept-Encoding", "\xff;;q=,"),
+    ("If-None-Match", 'W/"'), ("If-Modified-Since", "tomorrow"), ("HX-Target", "../../evil"), ("HX-Request", "true"),
+    ("HX-Current-URL", "http://[evil"), ("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Proto", "https"),
+    ("X-Original-URL", "/admin/"), ("X-HTTP-Method-Override", "DELETE"),
+    ("Cookie", f"sessionid={'evil' * 8}; messages=evil; \xff"), ("Origin", "null"),
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -91,6 +99,11 @@ def addresses():
 def stranger():
     """As a browser without an account: forms need their token."""
     return Client(enforce_csrf_checks=True, raise_request_exception=False)
+
+
+def read(response: Any) -> bytes:
+    """To its end: a list that nobody reads keeps its place."""
+    return b"".join(response.streaming_content) if response.streaming else response.content
 
 
 def headers_of(response: Any) -> dict[str, str | None]:
@@ -113,7 +126,7 @@ def test_every_address_stands_in_the_table():
 def test_anybody_may_read_it(stranger, addresses, name):
     response = stranger.get(addresses[name])
 
-    assert response.status_code == 200
+    assert (response.status_code, bool(read(response))) == (200, True)
     assert headers_of(response) == HEADERS | OTHERWISE.get(name, {})
     assert "Cookie" not in response.get("Vary", "") or name == "report"
 
@@ -140,7 +153,19 @@ def test_its_head_is_that_of_its_page(stranger, addresses, name):
     page, head = stranger.get(addresses[name]), stranger.head(addresses[name])
 
     assert (head.status_code, headers_of(head)) == (page.status_code, headers_of(page))
-    assert (head.content if not head.streaming else b"".join(head.streaming_content)) == b""
+    assert (bool(read(page)), read(head)) == (True, b"")
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_no_header_changes_what_is_answered(stranger, addresses, name):
+    """Nor is anything of it repeated in an answer, or kept for somebody else."""
+    plain = stranger.get(addresses[name])
+    read(plain)
+    for header, value in ODD_HEADERS:
+        response = stranger.get(addresses[name], headers={header: value})
+        assert (response.status_code, headers_of(response)) == (plain.status_code, headers_of(plain)), (header, value)
+        assert "evil" not in str(response.headers)
+        assert b"evil" not in read(response)
 
 
 def desk() -> list[str]:
@@ -219,5 +244,5 @@ class TestWhereThereIsNoPage:
         """Of use to frames that have no origin, too."""
         response = stranger.get("/static/css/embed.css")
 
-        assert (response.status_code, b"".join(response.streaming_content)[:2]) == (200, b"/*")
+        assert (response.status_code, read(response)[:2]) == (200, b"/*")
         assert headers_of(response) == HEADERS | FOR_OTHERS | {"Cache-Control": "max-age=60, public"}

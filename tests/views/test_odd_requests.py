@@ -1,9 +1,12 @@
 """Odd addresses give a page: every parameter of every page, with everything that one can put into it."""
 
+import time
 from urllib.parse import quote, urlencode
 
 import pytest
+from django.conf import settings
 
+from appearances.models import Quote
 from tests import make
 
 ODD = (
@@ -14,8 +17,15 @@ ODD = (
 )  # fmt: skip
 PARAMETERS = {
     "/": ("from", "to", "per", "count", "zoom", "podcast", "order", "after", "heard"),
+    "/opensearch/": ("q",),
     "/podcasts/": ("after", "before"),
     "/podcasts/ledger/": ("from", "to", "per", "zoom", "after", "before"),
+    "/podcasts/ledger/notes/": ("q", "start", "end", "at", "t", "voice", "next", "previous", "q=words&start"),
+    "/quotes/": (
+        "q", "q=words&speaker", "q=words&podcast", "q=words&role", "q=words&from", "q=words&order", "q=words&after",
+        "q=words&order=best&after", "q=words&before",
+    ),
+    "/quotes/feed/": ("q", "q=words&speaker", "q=words&from"),
     "/speakers/": ("q", "letter", "order", "after", "before", "order=appearances&after", "order=last-heard&before"),
     "/speakers/ada-lovelace/": (
         "podcast", "role", "from", "to", "order", "per", "count", "zoom", "left-out", "all", "after", "before",
@@ -33,31 +43,53 @@ STRINGS = (
     "all[]=1&all[0]=",
     "x=1&" * 900,
 )
-ODD_PATHS = ("%00", "%ED%A0%80", "-" * 5000, "", "ä", "a'b", "..%2f..", "ada%20lovelace")
+ODD_PATHS = (
+    "%00", "%ED%A0%80", "-" * 5000, "", "ä", "a'b", "..%2f..", "%2e%2e", ".", "ada%20lovelace", "%0d%0aX:1", "%ff",
+    "-1", "9" * 40, "9" * 5000, "a" * 100_000, "1.0",
+)  # fmt: skip
+PATHS = (
+    "/{}", "/{}/", "/speakers/{}/", "/speakers/{}/feed/", "/speakers/{}/podcast.rss", "/speakers/{}/appearances.csv",
+    "/speakers/speakers.{}", "/podcasts/{}/", "/podcasts/{}/feed/", "/podcasts/{}/episodes.json",
+    "/podcasts/ledger/{}/", "/podcasts/{}/notes/", "/podcasts/ledger/{}/quotes.csv", "/quotes/quotes.{}", "/quotes/{}/",
+    "/quotes/{}/image.png", "/quotes/{}/image-dark.png", "/quotes/{}/embed/", "/quotes/{}/report/",
+    "/quotes/{}/report/sent/",
+    "/sitemap-{}-0.xml", "/sitemap-speakers-{}.xml", "/static/{}",
+)  # fmt: skip
+MOST_SECONDS = 1
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def library():
-    """Enough for a chart on every page."""
-    make.appearances(make.speaker("Ada Lovelace"), 12, quotes=1, podcast=make.podcast("Ledger"))
+    """Enough for a chart on every page, and an episode to read."""
+    ada, ledger = make.speaker("Ada Lovelace"), make.podcast("Ledger")
+    make.appearances(ada, 12, quotes=1, podcast=ledger)
+    make.appearance(ada, title="Notes", podcast=ledger)
 
 
 def encoded(value: str) -> str:
     return quote(value.encode("utf-8", "surrogatepass"))
 
 
+def status(client, address: str) -> int:
+    """That of an answer which took little enough."""
+    started = time.process_time()
+    response = client.get(address)
+    assert time.process_time() - started < MOST_SECONDS, address
+    return response.status_code
+
+
 @pytest.mark.parametrize("path", PARAMETERS)
 def test_no_value_of_any_parameter_is_an_error(client, library, path):
     for name in PARAMETERS[path]:
         for value in ODD:
-            assert client.get(f"{path}?{name}={encoded(value)}").status_code == 200, (name, value)
+            assert status(client, f"{path}?{name}={encoded(value)}") == 200, (name, value)
 
 
 @pytest.mark.parametrize("path", PARAMETERS)
 def test_no_query_string_is_an_error(client, library, path):
     for query in STRINGS:
-        assert client.get(f"{path}?{query}").status_code == 200, query
+        assert status(client, f"{path}?{query}") == 200, query
 
 
 @pytest.mark.parametrize(("target", "name"), [("older", "after"), ("older", "before"), ("quotes-1", "all")])
@@ -81,9 +113,20 @@ def test_pages_are_read_and_never_written_to(client, library, path):
     assert [getattr(client, method)(path).status_code for method in ("post", "put", "patch", "delete")] == [405] * 4
 
 
-def test_an_odd_address_is_not_found(client, library):
-    for path in ODD_PATHS:
-        assert client.get(f"/speakers/{path}/").status_code == 404, path
+@pytest.mark.parametrize("name", ["url", "format", "maxwidth", "maxheight"])
+def test_no_value_is_an_error_of_oembed(client, library, name):
+    """What is no quote is not found, and what is no format is not there."""
+    page = f"{settings.SITE_URL}/quotes/{Quote.objects.earliest('pk').pk}/"
+    for value in (*ODD, page, f"{page}?{'x' * 9000}", f"//{page}", page.replace("1", "%31"), "http://[", "http://ﬀ/"):
+        answer = status(client, f"/oembed/?url={quote(page)}&{name}={encoded(value)}")
+        assert answer in {"url": (200, 404), "format": (501,)}.get(name, (200,)), value
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_odd_address_is_not_found(client, library, path):
+    for odd in ODD_PATHS:
+        if (path, odd) not in (("/{}", ""), ("/{}/", "")):
+            assert status(client, path.format(odd)) == 404, odd
     assert client.get("/%").status_code == 404
 
 
