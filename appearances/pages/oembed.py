@@ -1,6 +1,5 @@
 """What oEmbed 1.0 says of a quote to a site that shows a link to it. https://oembed.com"""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,12 +7,10 @@ from urllib.parse import urlsplit
 from django.urls import Resolver404, resolve, reverse
 from lxml import etree
 
+from appearances.feeds.xml import xml_text
 from appearances.models import Quote
 from appearances.pages.share import cited_quote, preview
 from appearances.sharing import snippets
-
-# XML cannot hold these, not even escaped.
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def quote_at(address: str, site: str) -> int:
@@ -55,7 +52,7 @@ def oembed(quote: Quote, site: str, asked: Mapping[str, str]) -> dict[str, Any]:
 def xml(answer: Mapping[str, Any]) -> bytes:
     root = etree.Element("oembed")
     for name, value in answer.items():
-        etree.SubElement(root, name).text = _NOT_IN_XML.sub("", str(value))
+        etree.SubElement(root, name).text = xml_text(str(value))
     return etree.tostring(root, encoding="utf-8", xml_declaration=True, standalone=True)
 
 
