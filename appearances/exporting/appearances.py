@@ -6,10 +6,10 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from appearances.exporting.batches import all_of, these
-from appearances.exporting.values import absolute, moment, review, rights, seconds, source
+from appearances.exporting.values import moment, review, rights, seconds, source
 from appearances.models import Appearance, Quote, Speaker
 from appearances.models.appearance import ListedAppearance
-from appearances.pages.links import episode_address
+from appearances.pages.links import absolute, episode_address
 from appearances.pages.said import Said
 from appearances.pages.selection import Selection
 from appearances.paging import Order, Stretch

@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from appearances.addresses import web_address
 from appearances.exporting.batches import all_of
-from appearances.exporting.values import absolute, moment, rights, seconds, source
+from appearances.exporting.values import moment, rights, seconds, source
 from appearances.models import Episode, LibraryMonth, Podcast
-from appearances.pages.links import episode_address
+from appearances.pages.links import absolute, episode_address
 from appearances.paging import Order, stretch_of
 
 BY_SLUG = Order(Podcast._meta.get_field("slug"), descending=False)

@@ -5,10 +5,11 @@ from functools import partial
 from typing import NamedTuple
 
 from appearances.exporting.batches import all_of, these
-from appearances.exporting.values import LEFT_OUT, absolute, moment, review, rights, seconds, source
+from appearances.exporting.values import moment, review, rights, seconds, source
 from appearances.models import Episode, Quote
 from appearances.models.full_quote import FullQuote, full_quotes, transcript_of
-from appearances.pages.links import quote_address
+from appearances.pages.links import absolute, quote_address
+from appearances.pages.listing import LEFT_OUT
 from appearances.paging import Order
 
 AS_SPOKEN = Order(Quote._meta.get_field("position"), descending=False)

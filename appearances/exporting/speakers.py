@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 
 from appearances.exporting.batches import all_of
-from appearances.exporting.values import absolute, moment, seconds
+from appearances.exporting.values import moment, seconds
 from appearances.pages.directory import ORDERS, Directory
+from appearances.pages.links import absolute
 from appearances.paging import stretch_of
 
 

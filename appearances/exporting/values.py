@@ -3,15 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
 from appearances.addresses import web_address
-from appearances.models.episode import TranscriptSource
-from appearances.models.quote import SetAside
-
-SOURCES = dict(TranscriptSource.choices)
-LEFT_OUT = dict(SetAside.choices)
+from appearances.pages.listing import SOURCES
 
 
 def moment(at: datetime | None) -> str | None:
@@ -22,10 +17,6 @@ def moment(at: datetime | None) -> str | None:
 def seconds(ms: int | None) -> float | None:
     """Whole where they are: 252, 252.4."""
     return None if ms is None else ms // 1000 if ms % 1000 == 0 else ms / 1000
-
-
-def absolute(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"
 
 
 def source(name: str) -> str:

@@ -6,9 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 
 from appearances.addresses import web_address
 from appearances.feeds.atom import Entry, Head, atom
@@ -16,20 +14,18 @@ from appearances.feeds.ids import tag
 from appearances.models import Appearance, Podcast, Quote, Speaker
 from appearances.models.appearance import ListedAppearance
 from appearances.models.changed import last_changed
-from appearances.models.episode import TranscriptSource
 from appearances.models.full_quote import FullQuote, full_quotes
 from appearances.pages.facets import names_of
 from appearances.pages.fitting import find
-from appearances.pages.links import episode_address, quote_address
-from appearances.pages.listing import NAMELESS
+from appearances.pages.links import absolute, episode_address, quote_address
+from appearances.pages.listing import NAMELESS, SOURCES
 from appearances.pages.selection import Selection
-from appearances.pages.words import timecode
+from appearances.pages.words import day, timecode
 from appearances.paging import Stretch
 
 # Of an entry a reader sees little, and asks for all of them each hour.
 MOST = 50
 NEWEST = Stretch(descending=True, beyond=None, limit=MOST)
-SOURCES = dict(TranscriptSource.choices)
 TITLE = 100
 
 
@@ -92,16 +88,6 @@ def followed(asked: Selection) -> Selection:
         end=asked.end,
         left_out=asked.left_out,
     )
-
-
-def absolute(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"
-
-
-def day(moment: datetime) -> str:
-    """22 October 2026."""
-    local = timezone.localtime(moment)
-    return f"{local.day} {local:%B %Y}"
 
 
 def rights(row: Any) -> str:

@@ -1,14 +1,12 @@
 """What the page of a quote says of its history: corrected, given to somebody else before, set aside, written down."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
-
-from django.utils import timezone
 
 from appearances.models import Quote, Revision
 from appearances.models.quote import SetAside
 from appearances.models.revision import Act, Told
+from appearances.pages.words import day
 
 LONGEST = 120  # characters of a correction that is said in a sentence; the words as heard stand beside a longer one
 
@@ -23,12 +21,6 @@ def history(quote: Quote) -> dict[str, Any]:
         "entered": _signed(latest.get(Act.ENTER)) if quote.entered else None,
         "given": [_given(each) for each in told if _elsewhere(each, quote)],
     }
-
-
-def day(moment: datetime) -> str:
-    """3 October 2026."""
-    local = timezone.localtime(moment)
-    return f"{local.day} {local:%B %Y}"
 
 
 def changed(before: str, after: str) -> tuple[str, str]:

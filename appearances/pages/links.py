@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django.conf import settings
 from django.urls import reverse
 
 
@@ -12,6 +13,11 @@ def quote_address(pk: int) -> str:
 def episode_address(podcast: str, episode: str) -> str:
     """By their slugs."""
     return f"{_beginning('podcasts')}{podcast}/{episode}/"
+
+
+def absolute(path: str) -> str:
+    """For what is read elsewhere: feeds, exports, cards."""
+    return f"{settings.SITE_URL}{path}"
 
 
 @cache

@@ -13,10 +13,10 @@ from appearances.models.quote import SetAside
 from appearances.models.voice import NamedBy
 from appearances.pages import structured
 from appearances.pages.found import Summary, shortened
-from appearances.pages.history import day, history
+from appearances.pages.history import history
 from appearances.pages.listing import NAMELESS, SOURCES, licence
 from appearances.pages.share import cited_quote, preview, provenance, take_along
-from appearances.pages.words import timecode
+from appearances.pages.words import day, timecode
 
 AROUND = 3
 

@@ -4,7 +4,6 @@ empty, no date that was inferred, and as the maker of a quote only somebody whom
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.duration import duration_iso_string
@@ -12,6 +11,7 @@ from django.utils.duration import duration_iso_string
 from appearances.addresses import web_address
 from appearances.models import Episode, Podcast, Quote, Speaker
 from appearances.pages.found import shortened
+from appearances.pages.links import absolute
 
 Thing = dict[str, Any]
 
@@ -102,7 +102,7 @@ def _day(of: Episode) -> str:
 
 def _thing(kind: str, address: str, **known: Any) -> Thing:
     """Its page here tells it from others, wherever it is named."""
-    here = settings.SITE_URL + address
+    here = absolute(address)
     return {"@type": kind, "@id": here, "url": here} | _known(**known)
 
 

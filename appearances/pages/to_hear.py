@@ -11,8 +11,8 @@ from appearances.feeds.atom import Head
 from appearances.feeds.ids import tag
 from appearances.feeds.listening import Recording, podcast_rss
 from appearances.models import Appearance, Speaker
-from appearances.pages.following import absolute, day
-from appearances.pages.links import episode_address
+from appearances.pages.links import absolute, episode_address
+from appearances.pages.words import day
 
 MOST = 100
 _MEDIA_TYPE = re.compile(r"(audio|video)/[A-Za-z0-9.+-]+")

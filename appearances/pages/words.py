@@ -1,7 +1,9 @@
 """Times, shares and long texts as people say them."""
 
 import re
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 # Three lines of the width that is comfortable to read.
 THREE_LINES = 200
@@ -14,6 +16,12 @@ def timecode(ms: int | None) -> str:
     minutes, seconds = divmod(ms // 1000, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+
+
+def day(moment: datetime) -> str:
+    """3 October 2026, in the site's time zone."""
+    local = timezone.localtime(moment)
+    return f"{local.day} {local:%B %Y}"
 
 
 def duration(ms: int) -> str:

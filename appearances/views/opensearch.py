@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from appearances.pages.links import absolute
 from appearances.pages.selection import typed
 from appearances.pages.words import plural
 from appearances.search.speakers import find_speakers
@@ -26,5 +27,5 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     found = find_speakers(q, SUGGESTED)
     names = [speaker.name for speaker in found]
     heard = [plural(speaker.appearances, "appearance") for speaker in found]
-    addresses = [settings.SITE_URL + reverse("speaker", args=[speaker.slug]) for speaker in found]
+    addresses = [absolute(reverse("speaker", args=[speaker.slug])) for speaker in found]
     return JsonResponse([q, names, heard, addresses], safe=False, content_type="application/x-suggestions+json")
