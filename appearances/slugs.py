@@ -1,5 +1,7 @@
 """Readable addresses from titles and names in any script."""
 
+from collections.abc import Callable
+
 from anyascii import anyascii
 from django.db.models import Model, QuerySet
 from django.utils.text import slugify
@@ -18,12 +20,13 @@ def readable(text: str, *, otherwise: str) -> str:
     return f"{slug}-{otherwise}" if slug in OURS else slug or otherwise
 
 
-def free[M: Model](slug: str, taken_in: QuerySet[M]) -> str:
-    """The slug, with a number behind it if it is taken: ada, ada-2, ada-3. Found in a few steps however many there
-    are, since a feed may have thousands of one title."""
+def free[M: Model](slug: str, taken_in: QuerySet[M], *, was: Callable[[str], bool] = lambda slug: False) -> str:
+    """The slug, with a number behind it if it is taken, or `was` at another time: ada, ada-2, ada-3. Found in a few
+    steps however many there are, since a feed may have thousands of one title."""
 
     def is_taken(number: int) -> bool:
-        return taken_in.filter(slug=_numbered(slug, number)).exists()
+        numbered = _numbered(slug, number)
+        return taken_in.filter(slug=numbered).exists() or was(numbered)
 
     if not is_taken(1):
         return slug

@@ -83,7 +83,7 @@ class AppearanceAdmin(VoicesAdmin):
         voice = form.instance
         left = Episode.objects.filter(pk=form.initial["episode"]) if change and "episode" in form.changed_data else ()
         for formset in formsets:
-            save_rows(voice, formset, moved=bool(left), by=request.user)
+            save_rows(voice, formset, is_new=not change, moved=bool(left), by=request.user)
         recount([voice.episode_id])
         for episode in left:
             leave(episode)

@@ -10,11 +10,9 @@ from appearances.admin.base import EVERYWHERE, LibraryAdmin
 from appearances.admin.quote_rows import QuoteForm
 from appearances.admin.times import write_time
 from appearances.editing.correcting import save_quotes
-from appearances.editing.placing import place
 from appearances.editing.setting_aside import set_aside
 from appearances.models import Quote
 from appearances.models.quote import SetAside
-from appearances.models.recount import recount
 
 
 @admin.register(Quote)
@@ -45,9 +43,6 @@ class QuoteAdmin(LibraryAdmin):
 
     def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
         save_quotes([obj], by=request.user)
-        if "start_ms" in form.changed_data:
-            place(obj.episode, list(Quote.objects.filter(voice=obj.voice_id, withdrawn_at=None).in_order()))
-        recount([obj.episode_id])
 
     @admin.display(description="Start", ordering="start_ms", empty_value="–")
     def start(self, quote: Quote) -> str | None:

@@ -12,7 +12,6 @@ from appearances.admin.fields import ProseField, TimeField
 from appearances.admin.guard import GuardedForm
 from appearances.editing.correcting import save_quotes
 from appearances.editing.entering import enter
-from appearances.editing.placing import place
 from appearances.editing.recording import Editor
 from appearances.models import Quote, Voice
 from appearances.models.quote import SetAside
@@ -84,13 +83,11 @@ class QuoteInline(Desk, admin.TabularInline):
         return 3 if obj and obj.quotes.exists() else ROWS
 
 
-def save_rows(voice: Voice, formset: Any, *, moved: bool, by: Editor) -> None:
-    """Save what was entered and changed, in the order of the rows. `moved`: the voice is in another episode now."""
+def save_rows(voice: Voice, formset: Any, *, is_new: bool, moved: bool, by: Editor) -> None:
+    """Save what was entered and changed, in the order of the rows. `is_new`: the voice was made for them; `moved`: it
+    is in another episode now."""
     formset.save(commit=False)  # tells new from changed
     rows = [form for form in formset.forms if form.instance.pk or form.has_changed()]
     save_quotes([form.instance for form in formset.initial_forms if form.has_changed()], by=by)
-    quotes = [form.instance for form in rows]
     if formset.new_objects or moved:
-        enter(voice, quotes, by=by)
-    elif any("start_ms" in form.changed_data for form in rows):
-        place(voice.episode, quotes)
+        enter(voice, [form.instance for form in rows], is_new=is_new, by=by)

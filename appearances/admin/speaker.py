@@ -7,7 +7,7 @@ from django.db.models import Field
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 
-from appearances import names, slugs
+from appearances import names
 from appearances.admin.base import Desk, LibraryAdmin
 from appearances.admin.fields import LONGEST_NAME, LinksField, NameField
 from appearances.admin.guard import GuardedForm
@@ -72,7 +72,7 @@ class SpeakerAdmin(LibraryAdmin):
 
     def save_model(self, request: HttpRequest, obj: Speaker, form: Any, change: bool) -> None:
         if not change:
-            obj.slug = slugs.free(slugs.readable(obj.name, otherwise="speaker"), Speaker.objects.all())
+            obj.slug = Speaker.objects.free_slug(obj.name)
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

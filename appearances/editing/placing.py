@@ -4,18 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from operator import itemgetter
 
+from appearances.editing.recording import Acting
 from appearances.models import Episode, Quote
-from appearances.models.library import writing
-from appearances.models.recount import recount
 
 
-def place(episode: Episode, quotes: Sequence[Quote]) -> None:
-    """Give these quotes of one voice their places in the episode. The other quotes keep their order, whatever their
-    times say: it is that of their transcript."""
+def place(act: Acting, episode: Episode, quotes: Sequence[Quote]) -> None:
+    """Give these quotes of one voice their places in the episode, as part of an act. The other quotes keep their order,
+    whatever their times say: it is that of their transcript."""
     others = Quote.objects.filter(episode=episode, withdrawn_at=None).exclude(pk__in=[quote.pk for quote in quotes])
-    with writing():
-        _number(_in_between(others.in_order(), quotes))
-        recount([episode.pk])
+    _number(act, _in_between(others.in_order(), quotes))
 
 
 def _in_between(others: Iterable[Quote], quotes: Iterable[Quote]) -> Iterator[Quote]:
@@ -32,10 +29,11 @@ def _timed(quotes: Iterable[Quote]) -> Iterator[tuple[int, Quote]]:
         yield time, quote
 
 
-def _number(quotes: Iterable[Quote]) -> None:
+def _number(act: Acting, quotes: Iterable[Quote]) -> None:
     moved = []
     for position, quote in enumerate(quotes):
         if quote.position != position:
+            act.keep("quote", quote.pk, {"position": quote.position}, {"position": position})
             quote.position = position
             moved.append(quote)
     Quote.objects.bulk_update(moved, ["position"], batch_size=500)

@@ -1,52 +1,104 @@
-"""Keeps what an editor changed, with what was before: called in the transaction of the change."""
+"""Keeps an act whole: what each row was and what came of it, who did it and why. All is recounted at its end."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from itertools import batched
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from appearances.models import Quote, Revision
-from appearances.models.revision import Act
+from appearances.editing.settling import settle
+from appearances.editing.words import described
+from appearances.models import Act, Revision
+from appearances.models.act import Kind
+from appearances.models.library import writing
 
 # Who changes something; None is the editor of the sample library, who has no account.
 type Editor = AbstractBaseUser | AnonymousUser | None
 
-OF_A_QUOTE: dict[Act, tuple[str, ...]] = {
-    Act.CORRECT: ("text", "text_as_heard"),
-    Act.TIME: ("start_ms", "end_ms", "retimed"),
-    Act.SET_ASIDE: ("set_aside",),
-}
+AT_ONCE = 5_000  # rows in one statement: PostgreSQL takes 65,535 parameters
 
 
-def record(revisions: Iterable[Revision], by: Editor) -> None:
-    """Sign and save them, in one statement up to some thousands."""
-    signed, now = list(revisions), timezone.now()
-    for revision in signed:
-        if by is not None and by.pk is not None:
-            revision.by_id, revision.name = by.pk, by.get_username()
-        revision.made_at = now
-        revision.before, revision.after = _kept(revision.before), _kept(revision.after)
-    Revision.objects.bulk_create(signed)
+class Acting:
+    """An act while it is done. Each verb changes rows and keeps what they were."""
+
+    def __init__(self) -> None:
+        self.made: list[Model] = []
+        self.changed: list[Revision] = []
+
+    def revisions(self) -> list[Revision]:
+        """What was made comes first, as it is at the end."""
+        made = {(row._meta.db_table, row.pk): row for row in self.made}
+        added = [as_revision(table, pk, {}, whole(row)) for (table, pk), row in made.items()]
+        return added + [each for each in self.changed if (each.table, each.row) not in made]
+
+    def keep(self, table: str, row: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        """For who changes a row in another way."""
+        self.changed.append(as_revision(table, row, before, after))
+
+    def change(self, rows: QuerySet[Any], **columns: Any) -> int:
+        """Set these columns of those rows that have them otherwise; how many those are."""
+        model, table = rows.model, rows.model._meta.db_table
+        known = rows.order_by().values_list("pk", *columns)
+        found = {pk: dict(zip(columns, was, strict=True)) for pk, *was in known}
+        found = {pk: was for pk, was in found.items() if was != columns}
+        for pks in batched(found, AT_ONCE):
+            model._base_manager.filter(pk__in=pks).update(**columns)
+        for pk, was in found.items():
+            self.keep(table, pk, was, columns)
+        return len(found)
+
+    def add(self, row: Model) -> None:
+        row.save(force_insert=True)
+        self.made.append(row)
+
+    def remove(self, rows: QuerySet[Any]) -> int:
+        """Take out rows that nothing else rests on."""
+        found = list(rows.order_by())
+        for row in found:
+            self.keep(row._meta.db_table, row.pk, whole(row), {})
+        rows.model._base_manager.filter(pk__in=[row.pk for row in found]).delete()
+        return len(found)
 
 
-def stored(quotes: Iterable[Quote]) -> dict[int, dict[str, Any]]:
-    """What the database says of these quotes, which a form has changed in memory already."""
-    columns = [name for names in OF_A_QUOTE.values() for name in names]
-    ids = [quote.pk for quote in quotes]
-    return {row["pk"]: row for row in Quote.objects.filter(pk__in=ids).order_by().values("pk", *columns)}
+@contextmanager
+def acting(kind: Kind, by: Editor, *, why: str = "", what: str = "") -> Iterator[Acting]:
+    """One transaction and one act; none where nothing was changed. `what` is made from the first row if not given."""
+    with writing():
+        act = Acting()
+        yield act
+        if revisions := act.revisions():
+            sign(Act(kind=kind, why=why[:300], what=what), revisions, by)
 
 
-def changes(quote: Quote, was: Mapping[str, Any]) -> Iterator[Revision]:
-    """A revision for each kind of thing that is not as it was stored."""
-    for act, names in OF_A_QUOTE.items():
-        before, after = {name: was[name] for name in names}, {name: getattr(quote, name) for name in names}
-        if before != after:
-            yield Revision(act=act, quote=quote, before=before, after=after)
+def sign(act: Act, revisions: Sequence[Revision], by: Editor) -> None:
+    """Save an act with its revisions, and bring up to date what is kept of all that they changed."""
+    if by is not None and by.pk is not None:
+        act.by_id, act.name = by.pk, by.get_username()
+    act.made_at = timezone.now()
+    act.what = (act.what or described(revisions))[:300]
+    act.counts = dict(Counter(table for table, _ in {(each.table, each.row) for each in revisions}))
+    act.save(force_insert=True)
+    for revision in revisions:
+        revision.act = act
+    Revision.objects.bulk_create(revisions, batch_size=AT_ONCE)
+    settle(revisions)
 
 
-def _kept(columns: Mapping[str, Any]) -> dict[str, Any]:
+def as_revision(table: str, row: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> Revision:
+    return Revision(table=table, row=row, before=_as_json(before), after=_as_json(after))
+
+
+def whole(row: Model) -> dict[str, Any]:
+    """All columns of a row but those that PostgreSQL makes itself."""
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.generated}
+
+
+def _as_json(columns: Mapping[str, Any]) -> dict[str, Any]:
     """To the microsecond: Django's own encoder of JSON cuts moments short."""
-    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in columns.items()}
+    return {name: value.isoformat() if isinstance(value, date | datetime) else value for name, value in columns.items()}

@@ -3,12 +3,15 @@
 from operator import attrgetter
 from typing import NamedTuple
 
+from django.db.models.functions import Coalesce
+
 from appearances.importing.records import Passage
 from appearances.models import Episode
 
 
 class KnownQuote(NamedTuple):
-    """`words` are those that were heard; `correction` is what an editor made of them."""
+    """`voice` and `words` are those of the transcript, wherever an editor moved the quote; `correction` is what an
+    editor made of the words."""
 
     pk: int
     voice: str
@@ -32,9 +35,10 @@ def known_quotes(episode: Episode) -> list[KnownQuote]:
     if episode.pk is None:
         return []
     columns = (
-        "pk", "voice__label", "text_as_heard", "text", "confidence", "position", "start_ms", "end_ms", "withdrawn_at",
+        "pk", "heard_in", "text_as_heard", "text", "confidence", "position", "start_ms", "end_ms", "withdrawn_at",
     )  # fmt: skip
-    rows = episode.quotes.filter(entered=False).in_order().values_list(*columns)
+    heard_in = Coalesce("moved_from__label", "voice__label")
+    rows = episode.quotes.filter(entered=False).in_order().annotate(heard_in=heard_in).values_list(*columns)
     found = [
         KnownQuote._make((pk, voice, heard or text, text if heard else "", *rest, gone is not None))
         for pk, voice, heard, text, *rest, gone in rows

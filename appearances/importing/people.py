@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from appearances import names, slugs
+from appearances import names
 from appearances.addresses import web_address
 from appearances.importing.records import Person
 from appearances.models import Alias, Speaker
@@ -89,12 +89,18 @@ def speaker_for(claim: Claim) -> tuple[Speaker | None, bool]:
 
 
 def _linked(claim: Claim) -> Speaker | None:
+    """Who has the link, and a name like this: theirs, or that of somebody who was merged into them."""
+    key = names.key(claim.name)
     found = [
         speaker
-        for speaker in Speaker.objects.filter(links__contains=[claim.href])
-        if fuzz.ratio(names.key(speaker.name), names.key(claim.name)) >= ALIKE
+        for speaker in Speaker.objects.filter(links__contains=[claim.href]).prefetch_related("aliases")
+        if any(fuzz.ratio(known, key) >= ALIKE for known in {names.key(speaker.name), *_keys(speaker)})
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _keys(speaker: Speaker) -> set[str]:
+    return {alias.key for alias in speaker.aliases.all()}
 
 
 def _linking(speaker: Speaker, href: str) -> Speaker:
@@ -106,8 +112,7 @@ def _linking(speaker: Speaker, href: str) -> Speaker:
 
 def _new_speaker(claim: Claim) -> Speaker:
     name = names.without_addition(claim.name)
-    slug = slugs.readable(name, otherwise="speaker")
-    speaker = Speaker(name=name, slug=slugs.free(slug, Speaker.objects.all()), links=[claim.href] if claim.href else [])
+    speaker = Speaker(name=name, slug=Speaker.objects.free_slug(name), links=[claim.href] if claim.href else [])
     speaker.save(force_insert=True)
     Alias(speaker=speaker, name=name).save(force_insert=True)
     return speaker

@@ -130,7 +130,9 @@ def _words(quote: KnownQuote, passage: Passage) -> tuple[str, str, int]:
 
 
 ALTER = """
-    UPDATE quote SET voice_id = new.voice, position = new.position,
+    UPDATE quote SET voice_id = CASE WHEN moved_from_id IS NULL THEN new.voice ELSE quote.voice_id END,
+                     moved_from_id = CASE WHEN moved_from_id IS NOT NULL THEN nullif(new.voice, quote.voice_id) END,
+                     position = new.position,
                      start_ms = CASE WHEN retimed THEN quote.start_ms ELSE new.start_ms END,
                      end_ms = CASE WHEN retimed THEN quote.end_ms ELSE new.end_ms END,
                      confidence = new.confidence, text = new.text, text_as_heard = new.heard,

@@ -1,6 +1,9 @@
 """What is true in the library, and how to ask for it."""
 
+from appearances.models.act import Act
+from appearances.models.apart import Apart
 from appearances.models.appearance import Appearance
+from appearances.models.correction_rule import CorrectionRule
 from appearances.models.episode import Episode
 from appearances.models.import_run import ImportRun
 from appearances.models.library import Library
@@ -18,8 +21,11 @@ from appearances.models.transcript import Transcript
 from appearances.models.voice import Voice
 
 __all__ = [
+    "Act",
     "Alias",
+    "Apart",
     "Appearance",
+    "CorrectionRule",
     "Episode",
     "ImportRun",
     "KnownWord",

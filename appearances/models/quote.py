@@ -200,6 +200,13 @@ class Quote(models.Model):
     retimed = models.BooleanField(
         default=False, db_default=False, editable=False, help_text="A person set its times: no import moves them."
     )
+    moved_from = models.ForeignKey(
+        "Voice",
+        null=True,
+        related_name="+",
+        help_text="Whose it is in the transcript, where an editor moved it: no import moves it back.",
+        **COPY,
+    )
     withdrawn_at = models.DateTimeField(null=True, editable=False, help_text="When it left the transcript.")
 
     # As said and as heard, by stems and word for word (weight A). PostgreSQL's function stands in migration 0007.

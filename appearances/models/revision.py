@@ -1,72 +1,76 @@
-"""One change by an editor: what was, what came of it, by whom and when. Written by editing/ and nothing else."""
+"""One row that an act of an editor changed: what was, and what came of it. Written by editing/ and nothing else."""
 
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce, Concat, JSONObject, Trim
-from django.utils import timezone
 
 from appearances.models.library import raise_version
 from appearances.models.quote import Quote
 from appearances.models.speaker import Speaker
+from appearances.models.voice import Voice
 
 MOST = 50  # of one quote, of which a page tells
 
 
-class Act(models.TextChoices):
-    CORRECT = "correct", "corrected the words"
-    TIME = "time", "set the times"
-    SET_ASIDE = "set aside", "set aside or took back in"
-    ENTER = "enter", "wrote down"
-    NAME = "name", "said who speaks"
-    CONFIRM = "confirm", "confirmed who speaks"
-    ROLE = "role", "gave a role"
-
-
 class Told(NamedTuple):
     """What a page tells of a revision. `by` is the editor's full name of today, empty where the account has none or is
-    gone; `given_to` is whose the voice was before (name and slug), None where that is nobody we know."""
+    gone; `speaker` is whose the voice or quote was before, `given_to` their name and slug, None where that is nobody we
+    know."""
 
-    act: str
+    kind: str
     made_at: datetime
     before: dict[str, Any]
     after: dict[str, Any]
     by: str
+    speaker: int | None
     given_to: dict[str, str] | None
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
+    def of(self, row: models.Model):
+        return self.filter(table=row._meta.db_table, row=row.pk)
+
     def told_of(self, quote: Quote) -> list[Told]:
-        """What was done to a quote and to its voice, newest first."""
-        before = Speaker.objects.filter(pk=OuterRef("speaker_before"))
+        """What was done to a quote and to its voice and holds, newest first."""
         rows = (
-            self.filter(Q(quote=quote.pk) | Q(voice=quote.voice_id))
+            self.filter(Q(table="quote", row=quote.pk) | Q(table="voice", row=quote.voice_id))
+            .filter(act__undone=False, act__undoes=None)
             .annotate(
-                speaker_before=Cast(KT("before__speaker_id"), models.BigIntegerField()),
-                signed=Coalesce(Trim(Concat("by__first_name", Value(" "), "by__last_name")), Value("")),
-                given_to=Subquery(before.values(who=JSONObject(name=F("name"), slug=F("slug")))),
+                voice_before=_id("before__voice_id"),
+                speaker_before=Coalesce(
+                    _id("before__speaker_id"),
+                    Subquery(_of_voice_before.values("speaker_id")),
+                    output_field=models.BigIntegerField(),
+                ),
+                signed=Coalesce(Trim(Concat("act__by__first_name", Value(" "), "act__by__last_name")), Value("")),
+                given_to=Subquery(_before.values(who=JSONObject(name=F("name"), slug=F("slug")))),
             )
-            .order_by("-made_at", "-pk")
+            .order_by("-pk")
         )
-        return list(map(Told._make, rows.values_list("act", "made_at", "before", "after", "signed", "given_to")[:MOST]))
+        columns = ("act__kind", "act__made_at", "before", "after", "signed", "speaker_before", "given_to")
+        return list(map(Told._make, rows.values_list(*columns)[:MOST]))
+
+
+def _id(path: str) -> Cast:
+    return Cast(KT(path), models.BigIntegerField())
+
+
+# Of a quote that was moved the voice was another one; of a voice that was named anew, the speaker.
+_of_voice_before = Voice.objects.filter(pk=OuterRef("voice_before"))
+_before = Speaker.objects.filter(pk=OuterRef("speaker_before"))
 
 
 class Revision(models.Model):
-    """`before` and `after` hold the columns of the quote or voice that the act changed, under their names: all that is
-    needed to put them back."""
+    """`before` and `after` hold the columns of the row that the act changed, under their names: all that is needed to
+    put them back. Where `before` is empty, the act made the row; where `after` is, it took the row out."""
 
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.DB_SET_NULL, null=True, related_name="+", db_index=False
-    )
-    name = models.CharField(max_length=150, blank=True, help_text="The user name, for when the account is gone.")
-    made_at = models.DateTimeField(default=timezone.now)
-    act = models.CharField(max_length=9, choices=Act)
-    quote = models.ForeignKey("Quote", on_delete=models.DB_CASCADE, null=True, related_name="+", db_index=False)
-    voice = models.ForeignKey("Voice", on_delete=models.DB_CASCADE, null=True, related_name="+", db_index=False)
+    act = models.ForeignKey("Act", on_delete=models.DB_CASCADE, related_name="revisions")
+    table = models.CharField(max_length=20)
+    row = models.BigIntegerField()
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
 
@@ -74,20 +78,10 @@ class Revision(models.Model):
 
     class Meta:
         db_table = "revision"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(quote=None, voice__isnull=False) | Q(quote__isnull=False, voice=None),
-                name="a_revision_is_of_a_quote_or_a_voice",
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["quote", "-made_at", "-id"], name="revision_of_quote"),
-            models.Index(fields=["voice", "-made_at", "-id"], name="revision_of_voice"),
-            models.Index(fields=["-made_at", "-id"], name="revision_newest"),
-        ]
+        indexes = [models.Index(fields=["table", "row", "-id"], name="revision_of_row")]
 
     def __str__(self) -> str:
-        return f"{self.name or 'An editor'} {self.get_act_display()}, {self.made_at:%d %b %Y}"
+        return f"{self.table} {self.row}"
 
 
 def editor_renamed(update_fields: frozenset[str] | None = None, **_signal: object) -> None:

@@ -6,7 +6,7 @@ from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 
-from appearances import names
+from appearances import names, slugs
 from appearances.models.name_word import NameWord
 
 MOST_WORDS = 8
@@ -52,6 +52,10 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         heard_as = theirs[0].order_by("alias").values("alias__name")[:1]
         return self.filter(*map(Exists, theirs)).annotate(heard_as=Subquery(heard_as))
 
+    def free_slug(self, name: str) -> str:
+        """One of a name that is nobody's, and was nobody's: old addresses lead where they led."""
+        return slugs.free(slugs.readable(name, otherwise="speaker"), self.all(), was=_was_a_slug)
+
     def for_search_engines(self):
         """Whom search engines are told of: those with something to see who did not ask to be left out."""
         return self.filter(Q(appearance_count__gt=0) | Q(credited_count__gt=0), noindex=False)
@@ -77,6 +81,12 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
                 [list(names.LETTERS)],
             )
             return [row[0] for row in cursor.fetchall()]
+
+
+def _was_a_slug(slug: str) -> bool:
+    from appearances.models.redirect import Redirect  # which leads to speakers itself
+
+    return Redirect.objects.filter(address=reverse("speaker", args=[slug])).exists()
 
 
 class Speaker(models.Model):

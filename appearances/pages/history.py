@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from appearances.models import Quote, Revision
+from appearances.models.act import Kind
 from appearances.models.quote import SetAside
-from appearances.models.revision import Act, Told
+from appearances.models.revision import Told
 from appearances.pages.words import day
 
 LONGEST = 120  # characters of a correction that is said in a sentence; the words as heard stand beside a longer one
@@ -14,11 +15,11 @@ LONGEST = 120  # characters of a correction that is said in a sentence; the word
 def history(quote: Quote) -> dict[str, Any]:
     """The context of quotes/history.html. What was changed before revisions were kept is told without day and name."""
     told = Revision.objects.told_of(quote)
-    latest = {each.act: each for each in reversed(told)}
+    latest = {each.kind: each for each in reversed(told)}
     return {
-        "left_out": _set_aside(quote, latest.get(Act.SET_ASIDE)) if quote.set_aside else None,
-        "correction": _correction(quote, latest.get(Act.CORRECT)),
-        "entered": _signed(latest.get(Act.ENTER)) if quote.entered else None,
+        "left_out": _set_aside(quote, latest.get(Kind.SET_ASIDE)) if quote.set_aside else None,
+        "correction": _correction(quote, latest.get(Kind.CORRECT)),
+        "entered": _signed(latest.get(Kind.ENTER)) if quote.entered else None,
         "given": [_given(each) for each in told if _elsewhere(each, quote)],
     }
 
@@ -69,9 +70,9 @@ def _correction(quote: Quote, revision: Told | None) -> dict[str, str] | None:
 
 
 def _elsewhere(revision: Told, quote: Quote) -> bool:
-    """The voice was somebody's whose words these are not any more."""
-    before = revision.before.get("speaker_id")
-    return revision.act == Act.NAME and before is not None and before != quote.speaker_id
+    """It was somebody's whose words these are not any more. Who was merged was the same person."""
+    is_other = revision.speaker is not None and revision.speaker != quote.speaker_id
+    return is_other and revision.kind != Kind.MERGE
 
 
 def _given(revision: Told) -> dict[str, Any]:

@@ -4,10 +4,17 @@ import pytest
 
 from appearances.editing.confirming import confirm
 from appearances.editing.correcting import correct
+from appearances.editing.merging import merge
+from appearances.editing.moving import move_quotes
 from appearances.editing.naming import name_voice
+from appearances.editing.parting import keep_apart
 from appearances.editing.placing import place
+from appearances.editing.recording import acting
+from appearances.editing.renaming import rename
 from appearances.editing.setting_aside import set_aside
+from appearances.editing.splitting import split
 from appearances.models import Appearance, Quote, Voice
+from appearances.models.act import Kind
 from appearances.models.library import Library
 from tests import make
 
@@ -77,7 +84,8 @@ def test_quotes_take_their_places_and_the_others_keep_their_order():
         make.quote(text, voice=other, start_ms=start)
     mine = [make.quote(text, voice=voice, start_ms=start) for text, start in (("y", 20), ("z", None), ("x", 10))]
 
-    place(voice.episode, mine)
+    with acting(Kind.TIME, None) as act:
+        place(act, voice.episode, mine)
 
     assert [quote.text for quote in voice.episode.quotes.in_order()] == ["a", "x", "y", "z", "b", "odd", "untimed"]
 
@@ -89,7 +97,11 @@ def test_quotes_take_their_places_and_the_others_keep_their_order():
         lambda voice: confirm(Voice.objects.filter(pk=voice.pk)),
         lambda voice: name_voice(voice, None),
         lambda voice: correct(voice.quotes.get(), "Other words."),
-        lambda voice: place(voice.episode, list(voice.quotes.all())),
+        lambda voice: merge(make.speaker(), voice.speaker),
+        lambda voice: rename(voice.speaker, "Somebody Else"),
+        lambda voice: split(voice.speaker, Voice.objects.all(), "Somebody Else"),
+        lambda voice: move_quotes(voice.quotes.all(), make.speaker()),
+        lambda voice: keep_apart(voice.speaker, make.speaker()),
     ],
 )
 def test_every_change_raises_the_version_of_the_library(change):

@@ -10,7 +10,7 @@ from appearances.editing.correcting import correct, save_quotes
 from appearances.editing.entering import enter
 from appearances.editing.naming import give_role, name_voice
 from appearances.editing.setting_aside import set_aside
-from appearances.models import Quote, Revision, Voice
+from appearances.models import Act, Quote, Voice
 from appearances.models.library import writing
 from appearances.models.revision import MOST
 from appearances.pages.history import changed
@@ -39,7 +39,7 @@ def notes(client, quote) -> list[str]:
 def back_then(day: datetime = THIRD) -> None:
     """What was changed so far was changed on that day."""
     with writing():
-        Revision.objects.update(made_at=day)
+        Act.objects.update(made_at=day)
         Voice.objects.filter(named_by="person").update(named_at=day)
 
 
@@ -79,7 +79,7 @@ def test_an_editor_who_takes_the_name_away_or_leaves_is_an_editor_at_once(client
 
     edna.delete()
     assert "by an editor" in notes(client, quote)[0]
-    assert Revision.objects.get().name == "edna"
+    assert Act.objects.get().name == "edna"
 
 
 def test_words_corrected_back_have_no_history(client, quote, edna):
@@ -93,7 +93,7 @@ def test_of_two_corrections_the_latest_signs(client, quote, edna):
     correct(quote, "We use Open AI here.", by=User.objects.create_user("ben", first_name="Ben"))
     back_then()
     correct(quote, "We use OpenAI here.", by=edna)
-    Revision.objects.filter(by=edna).update(made_at=datetime(2026, 10, 5, tzinfo=UTC))
+    Act.objects.filter(by=edna).update(made_at=datetime(2026, 10, 5, tzinfo=UTC))
 
     assert notes(client, quote)[0].startswith("Corrected on 5 October 2026 by Edna Moss: opening eye to OpenAI.")
 
@@ -176,7 +176,7 @@ def test_times_and_roles_are_no_history_of_words(client, quote, edna):
     save_quotes([quote], by=edna)
 
     assert notes(client, quote) == []
-    assert Revision.objects.count() == 2
+    assert Act.objects.count() == 2
 
 
 def test_a_corrected_quote_that_an_import_times_anew_keeps_what_its_page_says(client, tmp_path, edna):
