@@ -1,9 +1,9 @@
 """The screens where the library is entered and reviewed, one module per model.
 
-Redirects and transcripts have none: redirects will be written by renaming and merging, and a transcript is the file as
+Redirects and transcripts have none: redirects are written by renaming and merging, and a transcript is the file as
 received, which nobody should touch.
 """
 
-from appearances.admin import appearance, episode, import_run, podcast, quote, report, speaker, voice
+from appearances.admin import appearance, episode, history, import_run, podcast, quote, report, speaker, voice
 
-__all__ = ["appearance", "episode", "import_run", "podcast", "quote", "report", "speaker", "voice"]
+__all__ = ["appearance", "episode", "history", "import_run", "podcast", "quote", "report", "speaker", "voice"]

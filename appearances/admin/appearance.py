@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -13,6 +13,7 @@ from appearances.admin.appearance_form import AppearanceForm
 from appearances.admin.base import EVERYWHERE
 from appearances.admin.quote_rows import QuoteInline, save_rows
 from appearances.admin.speaker import speakers_named
+from appearances.admin.split_and_move import split_these
 from appearances.admin.voices import Confirmed, VoicesAdmin
 from appearances.editing.confirming import confirm
 from appearances.editing.entering import leave
@@ -44,7 +45,7 @@ class AppearanceAdmin(VoicesAdmin):
     search_fields = ("speaker__name",)
     search_help_text = "Any name that the speaker goes by."
     autocomplete_fields = ("episode", "speaker")
-    actions = ("confirm",)
+    actions = ("confirm", "split")
     inlines = (QuoteInline,)
     fields = ("episode", "speaker", "role")
     once_saved = ("label", "confirmed", "all_quotes")
@@ -101,3 +102,7 @@ class AppearanceAdmin(VoicesAdmin):
     def confirm(self, request: HttpRequest, voices: QuerySet[Voice]) -> None:
         changed = confirm(Voice.objects.filter(pk__in=voices.values("pk")), by=request.user)
         self.message_user(request, f"{changed:,} appearance{'' if changed == 1 else 's'} confirmed.")
+
+    @admin.action(description="Split: these are somebody else’s", permissions=["change"])
+    def split(self, request: HttpRequest, voices: QuerySet[Voice]) -> HttpResponse | None:
+        return split_these(self, request, voices)

@@ -21,7 +21,7 @@ class GuardedForm(forms.ModelForm):
     class Meta:
         help_texts = {
             "slug": "Its part of the web address, made once from the name or title. Addresses last: "
-            "a later version can rename, and leads from the old address to the new one."
+            "a speaker gets another one by “Rename” above, and the old one leads there."
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from appearances.admin.base import EVERYWHERE, LibraryAdmin
 from appearances.admin.quote_rows import QuoteForm
+from appearances.admin.split_and_move import move_these
 from appearances.admin.times import write_time
 from appearances.editing.correcting import save_quotes
 from appearances.editing.setting_aside import set_aside
@@ -26,7 +27,7 @@ class QuoteAdmin(LibraryAdmin):
     list_per_page = 200
     fields = ("start_ms", "end_ms", "text", "set_aside")
     once_saved = ("text_as_heard", "voice", "episode")
-    actions = ("advertisement", "wrong_speaker", "not_speech", "count_again")
+    actions = ("advertisement", "wrong_speaker", "not_speech", "count_again", "move")
 
     def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
         return {}
@@ -63,6 +64,10 @@ class QuoteAdmin(LibraryAdmin):
     @admin.action(description="Count again as their words", permissions=["change"], location=EVERYWHERE)
     def count_again(self, request: HttpRequest, quotes: QuerySet[Quote]) -> None:
         self._set_aside(request, quotes, "")
+
+    @admin.action(description="Give to another speaker", permissions=["change"], location=EVERYWHERE)
+    def move(self, request: HttpRequest, quotes: QuerySet[Quote]) -> HttpResponse | None:
+        return move_these(self, request, quotes)
 
     def _set_aside(self, request: HttpRequest, quotes: QuerySet[Quote], reason: str) -> None:
         changed = set_aside(quotes, reason, by=request.user)

@@ -11,6 +11,7 @@ from appearances import names
 from appearances.admin.base import Desk, LibraryAdmin
 from appearances.admin.fields import LONGEST_NAME, LinksField, NameField
 from appearances.admin.guard import GuardedForm
+from appearances.admin.speaker_acts import speaker_urls
 from appearances.models import Alias, Speaker
 from appearances.pages.words import duration
 
@@ -63,6 +64,9 @@ class SpeakerAdmin(LibraryAdmin):
     search_help_text = "Any name they go by: beginnings of words in any order, accents or none."
     fields = ("name", "sort_name", "occupation", "organisation", "links", "noindex")
     once_saved = ("slug", "figures")
+
+    def get_urls(self) -> list[Any]:
+        return [*speaker_urls(self), *super().get_urls()]
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
         return super().formfield_for_dbfield(db_field, request, **_as_name(db_field), **kwargs)

@@ -13,7 +13,7 @@ def rename(speaker: Speaker, name: str, *, by: Editor = None, why: str = "") -> 
     with writing():
         speaker = still_there(speaker)
         with acting(Kind.RENAME, by, why=why, what=f"{speaker.name} to {name}") as act:
-            columns = {"name": name, **_filed(speaker, name), "slug": _slug(speaker, name)}
+            columns = {"name": name, **_filed(speaker, name), "slug": new_slug(speaker, name)}
             for each in (speaker.name, name):
                 known_as(act, speaker, each)
             if columns["slug"] != speaker.slug:
@@ -39,12 +39,12 @@ def _filed(speaker: Speaker, name: str) -> dict[str, str]:
     return {"sort_name": renamed.sort_name, "sort_key": renamed.sort_key}
 
 
-def _slug(speaker: Speaker, name: str) -> str:
+def new_slug(speaker: Speaker, name: str) -> str:
     """An address that was theirs before may be theirs again."""
     slug = slugs.readable(name, otherwise="speaker")
     if slug == speaker.slug or Redirect.objects.filter(speaker=speaker, address=Speaker(slug=slug).get_absolute_url()):
         return slug
-    return Speaker.objects.free_slug(name)
+    return Speaker.objects.exclude(pk=speaker.pk).free_slug(name)
 
 
 def _move(act: Acting, speaker: Speaker, slug: str) -> None:

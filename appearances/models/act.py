@@ -37,6 +37,13 @@ class ActQuerySet(models.QuerySet["Act"]):
         """Later ones that still hold. One that was undone since does not, and neither does its undoing."""
         return self.filter(pk__gt=act.pk, undone=False).exclude(undoes__gte=act.pk)
 
+    def of(self, table: str, row: int):
+        """What was done to a speaker, their names and the voices that they have now; to a quote and its voice; to a
+        voice."""
+        from appearances.models.revision import Revision  # which belongs to acts itself
+
+        return self.filter(pk__in=Revision.objects.about(table, row).values("act"))
+
     def touching(self, act: "Act"):
         """Those that changed columns that this one changed, or made or took out a row of which it changed any."""
         return self.filter(pk__in=RawSQL(TOUCHING, [act.pk]))

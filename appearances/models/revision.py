@@ -1,5 +1,6 @@
 """One row that an act of an editor changed: what was, and what came of it. Written by editing/ and nothing else."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ from django.db.models.functions import Cast, Coalesce, Concat, JSONObject, Trim
 
 from appearances.models.library import raise_version
 from appearances.models.quote import Quote
-from appearances.models.speaker import Speaker
+from appearances.models.speaker import Alias, Speaker
 from appearances.models.voice import Voice
 
 MOST = 50  # of one quote, of which a page tells
@@ -33,6 +34,13 @@ class Told(NamedTuple):
 class RevisionQuerySet(models.QuerySet["Revision"]):
     def of(self, row: models.Model):
         return self.filter(table=row._meta.db_table, row=row.pk)
+
+    def about(self, table: str, row: int):
+        """With what belongs to it: a speaker's names and voices, a quote's voice."""
+        about = Q(table=table, row=row)
+        for theirs, rows in _BELONGING.get(table, {}).items():
+            about |= Q(table=theirs, row__in=rows(row))
+        return self.filter(about)
 
     def told_of(self, quote: Quote) -> list[Told]:
         """What was done to a quote and to its voice and holds, newest first."""
@@ -59,6 +67,13 @@ def _id(path: str) -> Cast:
     return Cast(KT(path), models.BigIntegerField())
 
 
+_BELONGING: dict[str, dict[str, Callable[[int], Any]]] = {
+    "speaker": {
+        "voice": lambda pk: Voice.objects.filter(speaker=pk).order_by().values("pk"),
+        "alias": lambda pk: Alias.objects.filter(speaker=pk).order_by().values("pk"),
+    },
+    "quote": {"voice": lambda pk: Quote.objects.filter(pk=pk).order_by().values("voice_id")},
+}
 # Of a quote that was moved the voice was another one; of a voice that was named anew, the speaker.
 _of_voice_before = Voice.objects.filter(pk=OuterRef("voice_before"))
 _before = Speaker.objects.filter(pk=OuterRef("speaker_before"))

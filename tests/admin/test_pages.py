@@ -7,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from appearances.desk.site import ORDER
-from appearances.models import ImportRun, Quote, Report, Voice
+from appearances.editing.setting_aside import set_aside
+from appearances.models import Act, ImportRun, Quote, Report, Voice
 from tests import make
 from tests.admin.forms import page
 
@@ -28,6 +29,7 @@ def rows(number):
         run = ImportRun.objects.create(source="feed.xml", podcast=appearances[0].podcast, report={"added": 1})
     for made in appearances:
         report = Report.objects.create(quote_id=made.first_quotes[0], reason="that is me")
+        set_aside(Quote.objects.filter(pk__in=made.first_quotes), "not speech")
     return {
         "namedvoice": voice.pk,
         "voice": voice.pk,
@@ -37,6 +39,7 @@ def rows(number):
         "quote": Quote.objects.get(voice=voice).pk,
         "importrun": run.pk,
         "report": report.pk,
+        "act": Act.objects.latest("pk").pk,
     }
 
 
@@ -104,6 +107,7 @@ def test_the_desk_lists_its_pages_in_the_order_of_use(editor):
 
     assert [model["name"] for model in ours["models"]] == [
         "Appearances", "Reports", "Speakers", "Episodes", "Podcasts", "Voices", "Import runs",
+        "History",
     ]  # fmt: skip
 
 
