@@ -5,12 +5,14 @@ from itertools import batched
 from typing import Any
 
 from appearances.models import Alias, Quote, Revision, Speaker, Voice
-from appearances.models.recount import recount, refresh_names, refresh_speakers
+from appearances.models.recount import follow_voices, recount, refresh_names, refresh_speakers
 
 AT_ONCE = 5_000
 
 
 def settle(revisions: Sequence[Revision]) -> None:
+    if named := {each.row for each in revisions if each.table == "voice"}:
+        follow_voices(named)
     recount(_episodes(revisions))
     speakers = _there({each.row for each in revisions if each.table == "speaker" and not each.before})
     refresh_speakers(speakers)

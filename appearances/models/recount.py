@@ -48,6 +48,20 @@ def recount_podcast(podcast: Podcast) -> None:
     recount(podcast.episodes.values_list("pk", flat=True))
 
 
+def follow_voices(voice_ids: Iterable[int]) -> None:
+    """Give the quotes of these voices their speakers, before a recount of many. That sets all copies together, for which
+    PostgreSQL makes the search vectors anew: half as much work again."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE quote SET speaker_id = voice.speaker_id FROM voice
+            WHERE voice.id = voice_id AND voice_id = ANY(%s::bigint[])
+                AND quote.speaker_id IS DISTINCT FROM voice.speaker_id
+            """,
+            [sorted(set(voice_ids))],
+        )
+
+
 def refresh_speakers(speaker_ids: Iterable[int]) -> None:
     """Bring the sums of these speakers, and of each two of them, up to date with their appearances."""
     ids = sorted(set(speaker_ids))

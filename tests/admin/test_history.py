@@ -38,12 +38,15 @@ def test_who_did_what_and_why_stands_there_newest_first(editor, quote):
     correct(quote, "We use OpenAI here.", by=edna)
     rename(quote.speaker, "Ada King", by=edna, why="She married.")
 
-    html: Any = lxml.html.fromstring(editor.get(page("act")).content)
+    html: Any = lxml.html.fromstring(editor.get(page("act")).text)
     rows = html.xpath("//table[@id='result_list']/tbody/tr")
 
-    said = [" ".join(row.text_content().split()) for row in rows]
-    assert "edna Renamed a speaker Ada Lovelace to Ada King 1 speaker, 1 name, 1 old address She married." in said[0]
-    assert "edna Corrected the words “We use OpenAI here.” 1 quote" in said[1]
+    said = [" | ".join(cell.text_content() for cell in row) for row in rows]
+    assert (
+        "| edna | Renamed a speaker | Ada Lovelace to Ada King | 1 name, 1 speaker, 1 old address | She married."
+        in said[0]
+    )
+    assert "| edna | Corrected the words | “We use OpenAI here.” | 1 quote |" in said[1]
 
 
 def test_a_button_undoes_it(editor, quote):
@@ -89,7 +92,7 @@ def test_a_get_undoes_nothing_and_what_is_not_there_is_not_found(editor, quote):
 
 
 def test_it_is_narrowed_by_kind_editor_and_what_it_was_done_to(editor, quote):
-    other = make.said("Good morning.", make.speaker("Ida Rhodes"))
+    other: Any = make.said("Good morning.", make.speaker("Ida Rhodes"))
     edna = User.objects.get(username="edna")
     correct(quote, "We use OpenAI here.", by=edna)
     rename(quote.speaker, "Ada King")

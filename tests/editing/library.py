@@ -14,15 +14,19 @@ DERIVED = {"appearance", "speaker_month", "speaker_pair", "name_word", "library_
 
 
 def digest() -> dict[str, set[str]]:
-    """Every row by table; of tables that recount() fills anew, all columns but their own ids."""
+    return {of: rows(sql) for of, sql in asked().items()}
+
+
+def asked() -> dict[str, str]:
+    """SQL for every row by table; of tables that recount() fills anew, all columns but their own ids."""
     tables = [
         model._meta.db_table for model in apps.get_app_config("appearances").get_models() if not model._meta.proxy
     ]
-    asked = {table: f"SELECT {table}::text FROM {table}" for table in tables if table not in GROWING | DERIVED}
+    found = {table: f"SELECT {table}::text FROM {table}" for table in tables if table not in GROWING | DERIVED}
     for kept in KEPT:
         if kept.table in DERIVED:
-            asked[kept.words] = f"SELECT due::text FROM ({kept.rows_kept()}) AS due"
-    return {of: rows(sql) for of, sql in asked.items()}
+            found[kept.words] = f"SELECT due::text FROM ({kept.rows_kept()}) AS due"
+    return found
 
 
 def rows(sql: str) -> set[Any]:

@@ -1,4 +1,4 @@
-"""What editors did stays done when a transcript comes again with other words, and when another feed says what it said."""
+"""What editors did stays done when a transcript comes again with other words, and in new episodes."""
 
 import pytest
 
