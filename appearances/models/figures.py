@@ -61,6 +61,20 @@ QUOTES = Kept(
     """,
 )
 
+VOICES = Kept(
+    words="Words of voices",
+    table="voice",
+    key=("id",),
+    values=("word_count",),
+    same="kept.id = due.id",
+    due="""
+        SELECT voice.id, voice.episode_id, coalesce(sum(quote.word_count), 0) AS word_count
+        FROM voice
+        LEFT JOIN quote ON quote.voice_id = voice.id AND quote.set_aside = '' AND quote.withdrawn_at IS NULL
+        GROUP BY voice.id, voice.episode_id
+    """,
+)
+
 APPEARANCES = Kept(
     words="Appearances",
     table="appearance",
@@ -244,6 +258,7 @@ LIBRARY_MONTHS = Kept(
 KEPT = (
     EPISODES,
     QUOTES,
+    VOICES,
     APPEARANCES,
     SPEAKER_MONTHS,
     SPEAKERS,

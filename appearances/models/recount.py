@@ -19,6 +19,7 @@ from appearances.models.figures import (
     SPEAKER_MONTHS,
     SPEAKER_PAIRS,
     SPEAKERS,
+    VOICES,
     Kept,
 )
 from appearances.models.library import Library, writing
@@ -36,6 +37,7 @@ def recount(episode_ids: Iterable[int]) -> None:
     _update(EPISODES, "id = ANY(%s::bigint[])", ids)
     _note_stemmers(ids)
     _update(QUOTES, "episode_id = ANY(%s::bigint[])", ids)
+    _update(VOICES, "episode_id = ANY(%s::bigint[])", ids)
     _refresh(APPEARANCES, "episode_id = ANY(%s::bigint[])", ids)
     months |= _months(ids)
     refresh_speakers(speakers | _speakers(ids))

@@ -17,6 +17,18 @@ class RoleBy(models.TextChoices):
     PERSON = "person", "an editor"
 
 
+class VoiceQuerySet(models.QuerySet["Voice"]):
+    """Both lists are walked by the index voice_to_review, who says most first."""
+
+    def to_name(self):
+        """Those that say something, and of which nobody has said who it is, or that it is nobody."""
+        return self.filter(named_by="", word_count__gt=0)
+
+    def guessed(self):
+        """Those that say something, and that the import named."""
+        return self.filter(named_by=NamedBy.IMPORT, word_count__gt=0)
+
+
 class Voice(models.Model):
     episode = models.ForeignKey("Episode", on_delete=models.DB_CASCADE, related_name="voices", db_index=False)
     label = models.CharField(max_length=200, help_text="As it stands in the transcript.")
@@ -38,6 +50,12 @@ class Voice(models.Model):
     )
     href = models.CharField(max_length=2000, blank=True, editable=False, help_text="The link that the feed credits.")
     credited = models.BooleanField(default=False, editable=False, help_text="Named by the feed for this episode.")
+    # Kept by recount().
+    word_count = models.PositiveIntegerField(
+        default=0, db_default=0, editable=False, help_text="Of its quotes that count."
+    )
+
+    objects = VoiceQuerySet.as_manager()
 
     class Meta:
         db_table = "voice"
@@ -49,6 +67,8 @@ class Voice(models.Model):
                 name="a_named_voice_says_who_named_it",
             ),
         ]
+        # Whole, not for some voices alone: a prepared statement cannot know that it asks for those.
+        indexes = [models.Index(fields=["named_by", "-word_count", "-id"], name="voice_to_review")]
 
     def __str__(self) -> str:
         return self.label
