@@ -28,6 +28,11 @@ class EditorsDesk(AdminSite):
             app["models"].sort(key=lambda model: _place(model["model"]._meta.model_name))
         return sorted(apps, key=lambda app: app["app_label"] != "appearances")
 
+    def get_urls(self) -> list[Any]:
+        from appearances.admin.review.urls import review_urls  # asks for models, which are not there at first
+
+        return [*review_urls(self), *super().get_urls()]
+
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return DescribedChoices.as_view(admin_site=self)(request)
 

@@ -1,0 +1,20 @@
+"""The addresses of the review list, below /admin/review/."""
+
+from django.contrib.admin import AdminSite
+from django.urls import URLPattern, path
+
+from appearances.admin.review.page import first_kind
+from appearances.admin.review.reports import reports
+from appearances.admin.review.undo import take_back
+from appearances.admin.review.voices import guesses, voices
+
+VIEWS = {"voices": voices, "guesses": guesses, "reports": reports}
+
+
+def review_urls(site: AdminSite) -> list[URLPattern]:
+    """Each behind the desk's sign-in."""
+    return [
+        path("review/", site.admin_view(first_kind), name="review"),
+        path("review/undo/", site.admin_view(take_back), name="review-undo"),
+        *(path(f"review/{name}/", site.admin_view(view), name=f"review-{name}") for name, view in VIEWS.items()),
+    ]

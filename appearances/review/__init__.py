@@ -1,0 +1,1 @@
+"""What editors are asked to decide, with the evidence for it: read here, decided through editing/."""

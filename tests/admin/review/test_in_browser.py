@@ -1,0 +1,157 @@
+"""The review list by keyboard alone, in a real browser, under the site's content security policy."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from appearances.models import Speaker, Voice
+from appearances.models.library import writing
+from appearances.models.recount import recount
+from tests import make
+from tests.admin.review.deciding import GUESSES, VOICES
+
+pytestmark = pytest.mark.browser
+MANY = 40  # a hundred take 35 to 45 seconds beside other work on two cores, too near to what a test may take
+
+
+def voices(number: int) -> None:
+    """So many without a name, five to an episode, where somebody is credited. "Voice 1" says most."""
+    ada, show = make.speaker("Ada Lovelace"), make.podcast("The Ledger Daily")
+    places = [make.episode(podcast=show, transcript_source="publisher") for _ in range(0, number, 5)]
+    Voice.objects.bulk_create(
+        Voice(episode=place, label="Ada Lovelace", speaker=ada, named_by="import", credited=True) for place in places
+    )
+    labels = [(places[each // 5], f"Voice {each + 1}") for each in range(number)]
+    made = Voice.objects.bulk_create(Voice(episode=place, label=label) for place, label in labels)
+    for each, voice in enumerate(made):
+        voice.quotes.create(
+            episode=voice.episode, podcast=show, published_at=voice.episode.published_at, position=each,
+            start_ms=each * 1_000, text="well " * (number - each),
+        )  # fmt: skip
+    with writing():
+        recount(place.pk for place in places)
+
+
+IN_FOCUS = """title => document.activeElement?.id === "card"
+    && document.getElementById("card-title")?.textContent === title"""
+
+
+def expect_title(desk: Page, title: str) -> None:
+    """The card with this title has the focus. Asked at each frame: expect() looks again after a second."""
+    desk.wait_for_function(IN_FOCUS, arg=title)
+
+
+def test_each_of_many_voices_takes_one_key(reviewing):
+    voices(MANY)
+    desk = reviewing(VOICES)
+
+    for each in range(1, MANY + 1):
+        expect_title(desk, f"Who is “Voice {each}”?")
+        desk.keyboard.press("1")
+    expect_title(desk, "No voice waits here.")
+
+    ada = Speaker.objects.get()
+    assert Voice.objects.filter(speaker=ada, named_by="person").count() == MANY
+
+
+def test_a_key_decides_another_takes_it_back_and_another_leaves_it_for_later(reviewing):
+    voices(3)
+    desk = reviewing(VOICES)
+    expect_title(desk, "Who is “Voice 1”?")
+
+    desk.keyboard.press("n")
+    expect_title(desk, "Who is “Voice 2”?")
+    expect(desk.locator("#done")).to_contain_text("“Voice 1” is nobody.")
+    desk.keyboard.press("u")
+    expect_title(desk, "Who is “Voice 1”?")
+    desk.keyboard.press("s")
+    expect_title(desk, "Who is “Voice 2”?")
+    assert "after=" in desk.url
+    desk.reload()
+    expect_title(desk, "Who is “Voice 2”?")
+
+
+def test_keys_do_nothing_while_somebody_types_or_is_elsewhere(reviewing):
+    voices(1)
+    desk = reviewing(VOICES)
+    expect_title(desk, "Who is “Voice 1”?")
+
+    desk.keyboard.press("p")
+    desk.keyboard.type("n1 ns")
+    expect(desk.get_by_label("A new person")).to_have_value("n1 ns")
+    desk.get_by_role("link", name="Guesses").focus()
+    for key in "n1su":
+        desk.keyboard.press(key)
+    desk.locator("#card").focus()
+    desk.keyboard.press("Control+n")
+
+    assert Voice.objects.filter(label="Voice 1", named_by="").exists()
+
+
+def test_anybody_is_found_and_picked_by_keyboard_alone_and_again_on_the_next_card(reviewing):
+    voices(2)
+    make.speaker("Grace Hopper")
+    desk = reviewing(VOICES)
+
+    for each in (1, 2):
+        expect_title(desk, f"Who is “Voice {each}”?")
+        desk.keyboard.press("f")
+        desk.keyboard.press("Enter")
+        desk.locator(".select2-search__field").wait_for()
+        desk.keyboard.type("hopper")
+        desk.get_by_role("option", name="Grace Hopper").wait_for()
+        desk.keyboard.press("Enter")
+        desk.keyboard.press("Tab")
+        desk.keyboard.press("Enter")
+    expect_title(desk, "No voice waits here.")
+
+    assert Voice.objects.filter(speaker__name="Grace Hopper").count() == 2
+
+
+def test_a_guess_is_confirmed_by_enter(reviewing):
+    make.voice(speaker=make.speaker("Ada Lovelace"), quotes=2)
+    desk = reviewing(GUESSES)
+    expect_title(desk, "Is “Ada Lovelace” Ada Lovelace?")
+
+    desk.keyboard.press("Enter")
+    expect_title(desk, "No voice waits here.")
+
+    assert Voice.objects.get().named_by == "person"
+
+
+def test_whoever_was_signed_out_meanwhile_is_led_to_sign_in(reviewing):
+    voices(1)
+    desk = reviewing(VOICES)
+    expect_title(desk, "Who is “Voice 1”?")
+    desk.context.clear_cookies(name="sessionid")
+
+    desk.keyboard.press("s")
+    desk.keyboard.press("n")
+
+    desk.get_by_label("Username").wait_for()
+    assert Voice.objects.filter(label="Voice 1", named_by="").exists()
+
+
+def test_all_of_it_works_without_javascript(reviewing):
+    voices(2)
+    desk = reviewing(VOICES, javascript=False)
+
+    desk.get_by_role("button", name="Ada Lovelace").click()
+    expect(desk.locator("#card-title")).to_have_text("Who is “Voice 2”?")
+    desk.get_by_role("button", name="Undo").click()
+    expect(desk.locator("#card-title")).to_have_text("Who is “Voice 1”?")
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844), (320, 640)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_it_fits(reviewing, size, scheme):
+    voices(2)
+    desk = reviewing(VOICES, size=size, scheme=scheme)
+    expect_title(desk, "Who is “Voice 1”?")
+    desk.keyboard.press("n")
+    expect_title(desk, "Who is “Voice 2”?")
+
+    found = Axe().run(desk, context="#review", options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+
+    assert not found.response["violations"], found.generate_report()
+    assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
