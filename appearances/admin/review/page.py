@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from appearances.admin.fields import is_id
 from appearances.admin.review import undo
-from appearances.models import Report, Voice
+from appearances.models import Report, Speaker, Voice
 from appearances.review.waiting import waiting
 
 # Each with its words and with what an editor has to be allowed to see, and to change.
@@ -20,6 +20,7 @@ KINDS: dict[str, tuple[str, type[Model]]] = {
     "voices": ("Voices without a name", Voice),
     "guesses": ("Guesses", Voice),
     "reports": ("Readers’ reports", Report),
+    "doubles": ("Likely doubles", Speaker),
 }
 
 

@@ -15,7 +15,7 @@ from appearances.admin.fields import is_id
 from appearances.editing.recording import Editor
 from appearances.editing.reporting import reopen
 from appearances.editing.undoing import CannotUndo, undo
-from appearances.models import Act, Quote, Report, Voice
+from appearances.models import Act, Quote, Report, Speaker, Voice
 from appearances.models.library import writing
 from appearances.models.report import State
 from appearances.review.decided import said
@@ -116,4 +116,4 @@ class Way(NamedTuple):
     needs: tuple[type[Model], ...]
 
 
-_WAYS = {"act": Way(said, _undo, (Voice, Quote)), "report": Way(_handled, _reopen, (Report,))}
+_WAYS = {"act": Way(said, _undo, (Voice, Quote, Speaker)), "report": Way(_handled, _reopen, (Report,))}

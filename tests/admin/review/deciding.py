@@ -5,7 +5,7 @@ from typing import Any
 import lxml.html
 from django.test import Client
 
-VOICES, GUESSES, REPORTS = (f"/admin/review/{kind}/" for kind in ("voices", "guesses", "reports"))
+VOICES, GUESSES, REPORTS, DOUBLES = (f"/admin/review/{kind}/" for kind in ("voices", "guesses", "reports", "doubles"))
 
 
 class Card:
