@@ -6,6 +6,7 @@ from appearances.models.appearance import Appearance
 from appearances.models.correction_rule import CorrectionRule
 from appearances.models.episode import Episode
 from appearances.models.import_run import ImportRun
+from appearances.models.left_alone import LeftAlone
 from appearances.models.library import Library
 from appearances.models.name_word import KnownWord, NameWord
 from appearances.models.podcast import Podcast
@@ -29,6 +30,7 @@ __all__ = [
     "Episode",
     "ImportRun",
     "KnownWord",
+    "LeftAlone",
     "Library",
     "LibraryMonth",
     "NameWord",

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from appearances.admin.fields import is_id
 from appearances.admin.review import undo
-from appearances.models import Report, Speaker, Voice
+from appearances.models import Quote, Report, Speaker, Voice
 from appearances.review.waiting import waiting
 
 # Each with its words and with what an editor has to be allowed to see, and to change.
@@ -21,6 +21,8 @@ KINDS: dict[str, tuple[str, type[Model]]] = {
     "guesses": ("Guesses", Voice),
     "reports": ("Readers’ reports", Report),
     "doubles": ("Likely doubles", Speaker),
+    "advertisements": ("Likely advertisements", Quote),
+    "damage": ("Damaged text", Quote),
 }
 
 

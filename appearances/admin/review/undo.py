@@ -12,10 +12,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from appearances.admin.fields import is_id
+from appearances.editing.leaving import ask_again
 from appearances.editing.recording import Editor
 from appearances.editing.reporting import reopen
 from appearances.editing.undoing import CannotUndo, undo
-from appearances.models import Act, Quote, Report, Speaker, Voice
+from appearances.models import Act, LeftAlone, Quote, Report, Speaker, Voice
 from appearances.models.library import writing
 from appearances.models.report import State
 from appearances.review.decided import said
@@ -108,6 +109,18 @@ def _reopen(pk: int, by: Editor) -> None:
         raise CannotUndo(GONE)
 
 
+def _left(pk: int) -> str:
+    left = LeftAlone.objects.filter(pk=pk).first()
+    return f"{left}." if left else ""
+
+
+def _ask_again(pk: int, by: Editor) -> None:
+    left = LeftAlone.objects.filter(pk=pk).first()
+    if left is None:
+        raise CannotUndo(GONE)
+    ask_again(left)
+
+
 class Way(NamedTuple):
     """A sentence for what was decided, its way back, and what one must be allowed to change for that."""
 
@@ -116,4 +129,8 @@ class Way(NamedTuple):
     needs: tuple[type[Model], ...]
 
 
-_WAYS = {"act": Way(said, _undo, (Voice, Quote, Speaker)), "report": Way(_handled, _reopen, (Report,))}
+_WAYS = {
+    "act": Way(said, _undo, (Voice, Quote, Speaker)),
+    "report": Way(_handled, _reopen, (Report,)),
+    "left": Way(_left, _ask_again, (Quote,)),
+}

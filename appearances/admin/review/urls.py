@@ -5,11 +5,19 @@ from django.urls import URLPattern, path
 
 from appearances.admin.review.doubles import doubles
 from appearances.admin.review.page import first_kind
+from appearances.admin.review.passages import advertisements, damage
 from appearances.admin.review.reports import reports
 from appearances.admin.review.undo import take_back
 from appearances.admin.review.voices import guesses, voices
 
-VIEWS = {"voices": voices, "guesses": guesses, "reports": reports, "doubles": doubles}
+VIEWS = {
+    "voices": voices,
+    "guesses": guesses,
+    "reports": reports,
+    "doubles": doubles,
+    "advertisements": advertisements,
+    "damage": damage,
+}
 
 
 def review_urls(site: AdminSite) -> list[URLPattern]:

@@ -5,7 +5,8 @@ from typing import Any
 import lxml.html
 from django.test import Client
 
-VOICES, GUESSES, REPORTS, DOUBLES = (f"/admin/review/{kind}/" for kind in ("voices", "guesses", "reports", "doubles"))
+KINDS = ("voices", "guesses", "reports", "doubles", "advertisements", "damage")
+VOICES, GUESSES, REPORTS, DOUBLES, ADVERTISEMENTS, DAMAGE = (f"/admin/review/{kind}/" for kind in KINDS)
 
 
 class Card:
