@@ -1,6 +1,6 @@
 """Passages that stand in several episodes of a podcast, and passages with other letters than English ones.
 
-Both are looked for in a podcast's newest quotes, some twelve hours of talk, when somebody asks. An index of all
+Both are looked for in a podcast's newest quotes, some eight hours of talk, when somebody asks. An index of all
 passages would take a gigabyte for ten million quotes, to find what concerns the newest episodes most."""
 
 from datetime import datetime
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from appearances.models.by_hand import rows
 from appearances.models.left_alone import Suspicion
 
-NEWEST = 10_000  # quotes of one podcast
+NEWEST = 6_000  # quotes of one podcast
 FEWEST_EPISODES, FEWEST_WORDS = 3, 12  # "Welcome back to the show" is no advertisement
 MOST_READ = 2_000  # quotes, from which what is damaged is picked
 

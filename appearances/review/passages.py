@@ -24,7 +24,7 @@ from appearances.pages.words import plural, timecode
 
 NEARLY = 90  # of 100: rapidfuzz, letter by letter
 # Podcasts in one look, and the seconds after which there is no other. A look at one takes two queries.
-AT_ONCE, LONGEST = 3, 0.1
+AT_ONCE, LONGEST = 3, 0.05
 LAST = 10**18 - 1
 
 
