@@ -19,7 +19,7 @@ from appearances.models import Episode, ImportRun, Podcast
 MOST_PAGES = 1_000
 SAVED_EVERY = 100  # items: how far a run has come
 
-Progress = Callable[[int, int], object]
+Progress = Callable[[int, int, str], object]
 
 
 def import_feed(
@@ -27,28 +27,35 @@ def import_feed(
     *,
     dry_run: bool = False,
     allow_private: bool = False,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = lambda done, total, reading: None,
+    asked: ImportRun | None = None,
 ) -> Report:
-    """Import the feed at a path or address. `progress` is told after each item how many are done, of about how many.
-    A dry run does all of it in one transaction, in which nobody else can write, and takes it back.
+    """Import the feed at a path or address. `progress` is told before each item how many are done, of about how many,
+    and the item's title; what it raises ends the import between two episodes. A dry run does all of it in one
+    transaction, in which nobody else can write, and takes it back. `asked` is the run of somebody at the desk.
 
     UnreadableFile where nothing at all can be imported; what is wrong with single items stands in the report."""
-    report = Report(source=sources.local_name(source))
+    report = Report(source=asked.source if asked else sources.local_name(source))
+    uploaded = asked.upload.received() if asked and asked.upload else None
+    kept_source = "" if uploaded else report.source  # an upload is nowhere to be read again
     with (
-        recorded(report, dry_run=dry_run) as run,
-        sources.opened(source, settings.SITE_URL, allow_private=allow_private) as place,
+        recorded(report, dry_run=dry_run, asked=asked) as run,
+        sources.opened(uploaded or source, settings.SITE_URL, allow_private=allow_private) as place,
     ):
-        first = place.page(known=feed_file(report.source))
+        first = place.page(known=feed_file(kept_source))
         if first is None:
             report.feed_unchanged = True
             return report
         with first.stream:
             channel = rss.read_channel(first.stream, first.base, first.charset)
             with alone(podcast_guid(channel), run), taken_back(dry_run):
-                run.podcast = podcast_of(channel, report.source)
+                run.podcast = podcast_of(channel, kept_source)
                 feed = Feed(place, channel, run.podcast, report, _digests(run.podcast))
-                for _ in _imported(feed, first):
-                    _tell(run, report, first, progress, dry_run=dry_run)
+                for item in _to_import(feed, first):
+                    _tell(run, report, first, progress, item, dry_run=dry_run)
+                    import_item(feed, item)
+                write_waiting(feed)
+                progress(report.looked_at, first.items, "")
                 report.roles_inferred = infer_roles(feed.podcast)
                 _remember(feed.podcast, first, report)
     return report
@@ -58,19 +65,15 @@ def _digests(podcast: Podcast) -> dict[str, str]:
     return dict(Episode.objects.filter(podcast=podcast).values_list("guid", "offered"))
 
 
-def _imported(feed: Feed, first: FeedPage) -> Iterator[Item]:
-    """Each item once it was imported. Those that may be known under another guid come last."""
+def _to_import(feed: Feed, first: FeedPage) -> Iterator[Item]:
+    """Each item. Those that may be known under another guid come last."""
     doubtful = []
     for item in _items(feed, first):
         if may_be_another(feed, item):
             doubtful.append(item)
-            continue
-        import_item(feed, item)
-        yield item
-    for item in doubtful:
-        import_item(feed, item)
-        yield item
-    write_waiting(feed)
+        else:
+            yield item
+    yield from doubtful
 
 
 def _items(feed: Feed, first: FeedPage) -> Iterator[Item]:
@@ -119,10 +122,10 @@ def _distinct(feed: Feed, items: Iterator[Item]) -> Iterator[Item]:
         here.add(guid)
 
 
-def _tell(run: ImportRun, report: Report, first: FeedPage, progress: Progress, *, dry_run: bool) -> None:
-    run.done = report.looked_at
-    progress(run.done, first.items)
-    if run.done % SAVED_EVERY == 0 and not dry_run:
+def _tell(run: ImportRun, report: Report, first: FeedPage, progress: Progress, item: Item, *, dry_run: bool) -> None:
+    further, run.done = report.looked_at > run.done, report.looked_at
+    progress(run.done, first.items, item.title or item.place)
+    if further and run.done % SAVED_EVERY == 0 and not dry_run:
         run.save(update_fields=["done"])
 
 

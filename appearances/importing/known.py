@@ -24,12 +24,13 @@ def known_sources() -> list[str]:
 
 def feed_file(source: str) -> Trace:
     """What is remembered of the feed at a source, from when all of it had been imported."""
-    return Podcast.objects.filter(source=source).values_list("feed_file", flat=True).first() or {}
+    return Podcast.objects.filter(_from(source)).values_list("feed_file", flat=True).first() or {}
 
 
 def podcast_of(channel: Channel, source: str) -> Podcast:
-    """The podcast of a feed, new or brought up to date."""
-    fields = {**podcast_fields(channel), "guid": podcast_guid(channel), "source": source}
+    """The podcast of a feed, new or brought up to date. One without a source, since it was uploaded, leaves that which
+    the podcast has."""
+    fields = {**podcast_fields(channel), "guid": podcast_guid(channel)} | ({"source": source} if source else {})
     podcast = _podcast(channel, source)
     if podcast is None or differing(podcast, fields):
         with writing():
@@ -54,7 +55,7 @@ def _podcast(channel: Channel, source: str) -> Podcast | None:
 
 def _same_podcast(channel: Channel, source: str) -> Q:
     """Guids come, go and change. Two of source, title and feed address stay; a website may be that of many shows."""
-    here, named = Q(source=source), Q(title=channel.title[:500])
+    here, named = _from(source), Q(title=channel.title[:500])
     same = here & named
     if channel.feed_address:
         _, _, address = channel.feed_address.rpartition("://")
@@ -64,6 +65,10 @@ def _same_podcast(channel: Channel, source: str) -> Q:
         if "://" in source:  # one address has one feed; at a path, another show may have been saved since
             same |= here & Q(website=channel.website)
     return same
+
+
+def _from(source: str) -> Q:
+    return Q(source=source) if source else NOTHING
 
 
 def episode_by_guid(podcast: Podcast, item: Item) -> Episode | None:

@@ -1,11 +1,13 @@
 """What one import did, in figures and sentences."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass, field
 
 from appearances.importing.changes import Changes
 from appearances.importing.records import Cue
+
+MOST_TOLD = 500  # episodes, of which is said what became of each
 
 
 @dataclass
@@ -28,6 +30,7 @@ class Report:
     roles_inferred: int = 0
     refused: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    episodes: list[str] = field(default_factory=list)
     labels: Counter[str] = field(default_factory=Counter)
     unnamed: Counter[str] = field(default_factory=Counter)
 
@@ -56,6 +59,8 @@ class Report:
         self.people_added += changes.people_added
         self.unnamed.update(changes.unnamed)
         self.notes += changes.notes
+        if (changes or is_new) and len(self.episodes) < MOST_TOLD:
+            self.episodes.append(_told(changes, is_new=is_new))
 
     def count_cues(self, cues: Sequence[Cue]) -> None:
         self.cues += len(cues)
@@ -89,3 +94,17 @@ class Report:
         lines += [f"Note: {note}" for note in self.notes]
         lines += [f"Refused: {reason}" for reason in self.refused]
         return lines
+
+
+def _told(changes: Changes, *, is_new: bool) -> str:
+    """What became of one episode, in a sentence."""
+    quotes: dict[str, Sized] = {
+        "added": changes.added,
+        "changed and kept": changes.altered,
+        "withdrawn": changes.withdrawn,
+    }
+    told = [f"{len(which):,} quote{'s' * (len(which) != 1)} {how}" for how, which in quotes.items() if which]
+    if not is_new:
+        told = [*(name.replace("_", " ") for name in changes.fields), *told]
+    what = ", ".join(told) or ("no transcript" if is_new else "who speaks")
+    return f"{'Added' if is_new else 'Changed'}: “{changes.episode.title}” ({what})."

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -13,6 +14,7 @@ from appearances.importing.decoding import charset
 from appearances.importing.fetching.answers import Validators
 from appearances.importing.fetching.download import Downloader
 from appearances.importing.folder import LARGEST_FEED, LARGEST_TRANSCRIPT
+from appearances.importing.records import UnreadableFile
 
 # What to remember of a file, to see next time whether it is still the same: its sha256 and, from the network, etag and
 # last_modified.
@@ -54,10 +56,13 @@ class Source(Protocol):
 
 
 @contextmanager
-def opened(source: str, site_url: str, *, allow_private: bool = False) -> Iterator[Source]:
-    """The source at a path or address; UnreadableFile where nothing is there."""
+def opened(source: str | bytes, site_url: str, *, allow_private: bool = False) -> Iterator[Source]:
+    """The source at a path or address, or of a feed's bytes; UnreadableFile where nothing is there."""
     with Downloader(site_url, allow_private=allow_private) as downloader:
-        yield Web(source, downloader) if "://" in source else Folder(source, downloader)
+        if isinstance(source, bytes):
+            yield Uploaded(source, downloader)
+        else:
+            yield Web(source, downloader) if "://" in source else Folder(source, downloader)
 
 
 class Web:
@@ -104,6 +109,25 @@ class Folder:
         return File(body, "", _trace(hashlib.sha256(body).hexdigest(), Validators()))
 
 
+class Uploaded:
+    """The bytes of a feed that somebody sent. It has no folder, so what it names beside itself is not there."""
+
+    remote = False
+
+    def __init__(self, body: bytes, downloader: Downloader) -> None:
+        self._body, self._downloader = body, downloader
+
+    def page(self, address: str = "", known: Trace | None = None) -> FeedPage | None:
+        if address:
+            return Web(_on_the_web(address), self._downloader).page()
+        stream = BytesIO(self._body)
+        items, _ = _looked_through(stream)
+        return FeedPage(stream, "", items, {}, base="")
+
+    def transcript(self, address: str, known: Trace) -> File | None:
+        return _fetched(self._downloader, _on_the_web(address), known)
+
+
 def local_name(source: str) -> str:
     """How an import run and a podcast call their source: an address as it is, a path from the root."""
     name = source if "://" in source else str(Path(source).absolute())
@@ -112,6 +136,15 @@ def local_name(source: str) -> str:
 
 def _is_web_address(address: str) -> bool:
     return address.lower().startswith(("http://", "https://"))
+
+
+def _on_the_web(address: str) -> str:
+    if not _is_web_address(address):
+        raise UnreadableFile(
+            f"{folder.shown(address)} is no web address, and an uploaded feed brings no other files: import it by its "
+            "address, or with its files by import_feed."
+        )
+    return address
 
 
 def _looked_through(stream: BinaryIO) -> tuple[int, str]:

@@ -89,7 +89,7 @@ class Progress:
     def __exit__(self, *_: object) -> None:
         self._bar.close()
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int, reading: str) -> None:
         total = max(done, total)
         self._bar.total = total
         self._bar.update(done - self._bar.n)

@@ -19,6 +19,7 @@ from appearances.models.speaker import Alias, Speaker
 from appearances.models.speaker_pair import SpeakerPair
 from appearances.models.stemmer import Stemmer
 from appearances.models.transcript import Transcript
+from appearances.models.upload import Upload
 from appearances.models.voice import Voice
 
 __all__ = [
@@ -45,5 +46,6 @@ __all__ = [
     "SpeakerPair",
     "Stemmer",
     "Transcript",
+    "Upload",
     "Voice",
 ]
