@@ -2,8 +2,11 @@
 
 import contextlib
 import multiprocessing
+import signal
 import socket
 import time
+from collections.abc import Callable
+from types import FrameType
 
 from django.conf import settings
 from django.core.management import CommandError
@@ -31,22 +34,37 @@ def refuse_taken_port(address: str) -> None:
             ) from error
 
 
-def serve(address: str) -> None:
-    """Returns when told to stop. Workers start afresh, not as forks of a process that has threads."""
+def serve(address: str, told_to_stop: Callable[[], None]) -> None:
+    """Returns when told to stop, of which `told_to_stop` hears at once. Workers start afresh, not as forks of a process
+    that has threads."""
     multiprocessing.set_start_method("spawn", force=True)
     starts: list[float] = []
-    while not run_once(address):
+    while not run_once(address, told_to_stop):
         starts = [each for each in starts if time.monotonic() - each < WITHIN] + [time.monotonic()]
         if len(starts) >= CRASHES:
             raise CommandError("The web server's workers die again and again: the reason stands above.")
 
 
-def run_once(address: str) -> bool:
+def run_once(address: str, told_to_stop: Callable[[], None]) -> bool:
     """Whether somebody said stop; the web server also ends by itself when one worker dies twice in a few seconds."""
     server = web_server(address)
+    server.on_startup(lambda: hear_of_the_end(told_to_stop))
     with contextlib.suppress(SystemExit):
         server.serve(target_loader=load, wrap_loader=False)
     return bool(server.interrupt_signal)
+
+
+def hear_of_the_end(told_to_stop: Callable[[], None]) -> None:
+    """The web server has set its own handlers by now, and waits for its workers before it returns."""
+    for each in (signal.SIGINT, signal.SIGTERM):
+        before = signal.getsignal(each)
+
+        def told(number: int, frame: FrameType | None, before: object = before) -> None:
+            told_to_stop()
+            if callable(before):
+                before(number, frame)
+
+        signal.signal(each, told)
 
 
 def web_server(address: str) -> MPServer:

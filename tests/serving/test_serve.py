@@ -46,9 +46,9 @@ def test_a_port_in_use_is_said_in_a_sentence(data):
 
 
 def test_workers_that_cannot_live_end_the_server_with_a_sentence(monkeypatch):
-    monkeypatch.setattr(server, "run_once", lambda address: False)
+    monkeypatch.setattr(server, "run_once", lambda address, told: False)
     with pytest.raises(CommandError, match="die again and again"):
-        server.serve("127.0.0.1")
+        server.serve("127.0.0.1", lambda: None)
 
 
 def test_a_pool_serves_the_site_but_not_commands():

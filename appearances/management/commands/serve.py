@@ -1,4 +1,4 @@
-"""`manage.py serve`: the database and the site, until Ctrl-C stops both."""
+"""`manage.py serve`: the database, the site and the worker, until Ctrl-C stops them."""
 
 from typing import Any
 
@@ -9,10 +9,11 @@ from django.db import connection
 from appearances.database import embedded
 from appearances.editors import has_editor
 from appearances.serving import prepare, server, watch
+from appearances.serving.background import Background
 
 
 class Command(BaseCommand):
-    help = "Starts the database and the site; Ctrl-C stops both."
+    help = "Starts the database, the site and the worker that imports; Ctrl-C stops them."
     requires_system_checks = ()  # `make check` runs them; here they would only cost the reader time
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -26,9 +27,12 @@ class Command(BaseCommand):
         if embedded.in_use(settings.EMBEDDED):
             watch.keep_database(settings.EMBEDDED)
         watch.when_it_answers(address, settings.PORT, lambda: self.say(welcome))
+        background = Background()
+        background.start()
         try:
-            server.serve(address)
+            server.serve(address, background.tell_to_stop)
         finally:
+            background.stop()
             embedded.leave(settings.EMBEDDED)
         self.say("Stopped.")
 
