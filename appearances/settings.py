@@ -105,6 +105,12 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
 
+FILE_UPLOAD_HANDLERS = [
+    "appearances.uploads.Limit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 # Language and time: English, UTC in the database, TIME_ZONE on pages
 
 LANGUAGE_CODE = "en-gb"

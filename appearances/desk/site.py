@@ -6,7 +6,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest
 
-ORDER = ("namedvoice", "report", "speaker", "episode", "podcast", "voice", "importrun", "act")
+ORDER = ("namedvoice", "report", "speaker", "episode", "podcast", "voice", "feed", "importrun", "act")
 
 
 class DescribedChoices(AutocompleteJsonView):

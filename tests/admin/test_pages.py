@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from appearances.desk.site import ORDER
 from appearances.editing.setting_aside import set_aside
-from appearances.models import Act, ImportRun, Quote, Report, Voice
+from appearances.models import Act, ImportRun, Podcast, Quote, Report, Voice
 from tests import make
 from tests.admin.forms import page
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 ODD = ["\0", "'", "\\", "%", "🎤", "-" * 5000, "a" * 5000, "' | x:*", "!!!"]
 LISTS = (*ORDER, "quote")
-ADDED = ("namedvoice", "speaker", "episode", "podcast")
+ADDED = ("namedvoice", "speaker", "episode", "podcast", "importrun")
 
 
 def rows(number):
@@ -24,6 +24,7 @@ def rows(number):
     ada = make.speaker("Ada Lovelace")
     appearances = [make.appearance(ada, quotes=1) for _ in range(number)]
     voice = Voice.objects.get(episode=appearances[0].episode)
+    Podcast.objects.update(feed_address="https://feed.example/")
     for _ in range(number):
         make.speaker()
         run = ImportRun.objects.create(source="feed.xml", podcast=appearances[0].podcast, report={"added": 1})
@@ -37,6 +38,7 @@ def rows(number):
         "episode": voice.episode_id,
         "podcast": voice.episode.podcast_id,
         "quote": Quote.objects.get(voice=voice).pk,
+        "feed": voice.episode.podcast_id,
         "importrun": run.pk,
         "report": report.pk,
         "act": Act.objects.latest("pk").pk,
@@ -106,8 +108,7 @@ def test_the_desk_lists_its_pages_in_the_order_of_use(editor):
     ours = editor.get(reverse("admin:index")).context["app_list"][0]
 
     assert [model["name"] for model in ours["models"]] == [
-        "Appearances", "Reports", "Speakers", "Episodes", "Podcasts", "Voices", "Import runs",
-        "History",
+        "Appearances", "Reports", "Speakers", "Episodes", "Podcasts", "Voices", "Feeds", "Import runs", "History",
     ]  # fmt: skip
 
 
