@@ -43,6 +43,8 @@ def where_it_is(run: ImportRun, *, being_done: bool) -> str:
             return "Being cancelled: it stops after this episode."
         case State.RUNNING if not being_done:
             return "Interrupted. The next worker that is free goes on with it."
+        case State.RUNNING if run.dry_run:
+            return "Running. It does everything and takes it back, so until its end nobody else can save."
         case State.RUNNING:
             return "Running."
         case State.CANCELLED:

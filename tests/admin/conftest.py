@@ -27,3 +27,18 @@ def signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+@pytest.fixture
+def at_the_desk(visit, transactional_db):
+    """`at_the_desk(path, size=…)` gives a page to somebody who has signed in."""
+    User.objects.create_superuser("edna", password="engine")
+
+    def opened(path, **options):
+        desk = visit(f"/admin/login/?next={path}", **options)
+        desk.get_by_label("Username").fill("edna")
+        desk.get_by_label("Password").fill("engine")
+        desk.get_by_role("button", name="Log in").click()
+        return desk
+
+    return opened

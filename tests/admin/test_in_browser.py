@@ -1,7 +1,6 @@
 """The desk in a real browser: what the forms' scripts do, under the site's content security policy."""
 
 import pytest
-from django.contrib.auth.models import User
 
 from appearances.models import Appearance, Quote
 from tests import make
@@ -10,21 +9,6 @@ from tests.admin.forms import page
 pytestmark = pytest.mark.browser
 
 ADD = page("namedvoice", "add")
-
-
-@pytest.fixture
-def at_the_desk(visit, transactional_db):
-    """`at_the_desk(path, size=…)` gives a page to somebody who has signed in."""
-    User.objects.create_superuser("edna", password="engine")
-
-    def opened(path, **options):
-        desk = visit(f"/admin/login/?next={path}", **options)
-        desk.get_by_label("Username").fill("edna")
-        desk.get_by_label("Password").fill("engine")
-        desk.get_by_role("button", name="Log in").click()
-        return desk
-
-    return opened
 
 
 def pick(desk, field, typed):
