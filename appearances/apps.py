@@ -11,9 +11,11 @@ class AppearancesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from appearances.editors import ensure_groups
         from appearances.models.library import ensure_library
         from appearances.models.revision import editor_renamed
 
         post_migrate.connect(ensure_library, sender=self)
+        post_migrate.connect(ensure_groups, sender=self)
         post_save.connect(editor_renamed, sender=settings.AUTH_USER_MODEL)
         post_delete.connect(editor_renamed, sender=settings.AUTH_USER_MODEL)

@@ -1,6 +1,7 @@
 """Every setting of the site. The environment is read here, once, and wrong values are named all together."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -66,6 +67,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_htmx",
+    "axes",
 ]
 MIDDLEWARE = [
     "appearances.views.health.AnyHost",
@@ -82,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "appearances.urls"
 WSGI_APPLICATION = "appearances.wsgi.application"
@@ -110,6 +113,22 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# Signing in: the guard is asked before any password is compared (see signing_in.py)
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_HANDLER = "appearances.signing_in.Guard"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address", "username"]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # or somebody could be kept out for good
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "appearances.signing_in.name"
+AXES_CLIENT_IP_CALLABLE = "appearances.senders.first_address"
+AXES_LOCKOUT_CALLABLE = "appearances.signing_in.locked_out"
+AXES_DISABLE_ACCESS_LOG = True  # who signed in when and where is nobody's business
+AXES_ENABLE_ADMIN = False  # manage.py axes_reset_username lets somebody in again before the time is over
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a day's work; a new password ends all others
 
 # Language and time: English, UTC in the database, TIME_ZONE on pages
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import RequestFactory
 
-from appearances.senders import network, sender
+from appearances.senders import first_address, network, sender
 
 
 def asked(remote="127.0.0.1", **headers):
@@ -54,6 +54,14 @@ def test_without_a_proxy_the_header_is_worth_nothing():
 
 def test_no_connection_address_is_no_error():
     assert network(asked("")) == "unknown"
+    assert first_address(asked("")) is None
+
+
+def test_tries_to_sign_in_are_counted_by_the_first_address_of_the_network(https):
+    assert first_address(asked(x_forwarded_for="203.0.113.7")) == "203.0.113.7"
+    assert first_address(asked(x_forwarded_for="2001:db8:1:2:3:4:5:6")) == "2001:db8:1:2::"
+    assert first_address(asked(x_forwarded_for="::ffff:203.0.113.7")) == "203.0.113.7"
+    assert first_address(asked(x_forwarded_for="banana")) is None
 
 
 def test_the_key_tells_apart_and_does_not_tell_who(https):

@@ -4,6 +4,30 @@ Redirects and transcripts have none: redirects are written by renaming and mergi
 received, which nobody should touch.
 """
 
-from appearances.admin import appearance, episode, feed, history, import_run, podcast, quote, report, speaker, voice
+from appearances.admin import (
+    account,
+    appearance,
+    episode,
+    feed,
+    history,
+    import_run,
+    podcast,
+    quote,
+    report,
+    speaker,
+    voice,
+)
 
-__all__ = ["appearance", "episode", "feed", "history", "import_run", "podcast", "quote", "report", "speaker", "voice"]
+__all__ = [
+    "account",
+    "appearance",
+    "episode",
+    "feed",
+    "history",
+    "import_run",
+    "podcast",
+    "quote",
+    "report",
+    "speaker",
+    "voice",
+]

@@ -10,7 +10,6 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from appearances.database.pending import pending_migrations
-from appearances.editors import editors_group
 from appearances.models import ImportRun, Library, Podcast
 from appearances.models.recount import recount_library
 
@@ -26,6 +25,7 @@ def prepare(say: Callable[[str], None]) -> None:
         cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
         try:
             migrate(say)
+            call_command("clearsessions")  # of those who never signed out
             count_months(say)
             load_sample(say)
         finally:
@@ -42,7 +42,6 @@ def migrate(say: Callable[[str], None]) -> None:
     if pending_migrations():
         say("Preparing the database …")
         call_command("migrate", interactive=False, verbosity=0)
-        editors_group()  # so that editors may work with the new tables too
 
 
 def count_months(say: Callable[[str], None]) -> None:

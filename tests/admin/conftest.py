@@ -1,29 +1,31 @@
-"""Who sits at the desk: an editor, and somebody who may only look."""
+"""Who sits at the desk: an administrator, an editor, and somebody who may only look."""
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from appearances.editors import editors_group
+from appearances.editors import Role
+
+
+@pytest.fixture
+def administrator(db) -> Client:
+    return signed_in("alma", Role.ADMINISTRATOR)
 
 
 @pytest.fixture
 def editor(db) -> Client:
     """Signed in as `create_editor` makes them after the first."""
-    user = User.objects.create_user("edna", is_staff=True)
-    user.groups.add(editors_group())
-    return signed_in(user)
+    return signed_in("edna", Role.EDITOR)
 
 
 @pytest.fixture
 def viewer(db) -> Client:
-    user = User.objects.create_user("vera", is_staff=True)
-    ours = Permission.objects.filter(content_type__app_label="appearances", codename__startswith="view")
-    user.user_permissions.set(ours)
-    return signed_in(user)
+    return signed_in("vera", Role.VIEWER)
 
 
-def signed_in(user: User) -> Client:
+def signed_in(name: str, role: Role) -> Client:
+    user = User.objects.create_user(name, is_staff=True)
+    user.groups.add(Group.objects.get(name=role.value))
     client = Client()
     client.force_login(user)
     return client

@@ -97,9 +97,10 @@ def test_nothing_can_be_deleted(editor, admin_client, model):
 @pytest.mark.parametrize("model", LISTS)
 def test_a_viewer_can_look_and_do_no_more(viewer, model):
     pk = rows(1)[model]
+    looking = 403 if model == "report" else 200  # readers' e-mail addresses are for editors
 
-    assert viewer.get(page(model)).status_code == 200
-    assert viewer.get(page(model, "change", pk)).status_code == 200
+    assert viewer.get(page(model)).status_code == looking
+    assert viewer.get(page(model, "change", pk)).status_code == looking
     assert viewer.post(page(model, "change", pk), {"_save": "Save"}).status_code == 403
     assert viewer.get(page(model, "add")).status_code == 403
 

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError, CommandParser
 from django.urls import reverse
 
-from appearances.editors import create_editor
+from appearances.editors import Role, create_editor
 from appearances.management.library_command import LibraryCommand
 
 
@@ -20,10 +20,16 @@ class Command(LibraryCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("name", help="the name to sign in with")
+        parser.add_argument(
+            "--role",
+            choices=[role.name.lower() for role in Role],
+            default="editor",
+            help="a viewer reads, an editor enters and reviews, an administrator makes accounts too",
+        )
 
-    def handle(self, *args: Any, name: str, **options: Any) -> None:
+    def handle(self, *args: Any, name: str, role: str, **options: Any) -> None:
         check_name(name)
-        editor = create_editor(name, read_password(name))
+        editor = create_editor(name, read_password(name), Role[role.upper()])
         self.stdout.write(f"{name} can sign in at {settings.SITE_URL}{reverse('admin:login')}")
         if editor.is_superuser:
             self.stdout.write(f"As the first account, {name} may also make and change other accounts.")
