@@ -156,6 +156,7 @@ STORAGES = {
 
 site = urlsplit(SITE_URL)
 HTTPS = site.scheme == "https"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000  # bytes of a form: what admin/transcript_form.py sends there and back
 ALLOWED_HOSTS = [site.hostname, "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 HEALTH_CHECKS = ("/healthz", "/readyz")

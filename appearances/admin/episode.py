@@ -1,10 +1,12 @@
 """Episodes: what was published, and when."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpRequest
+from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -12,6 +14,7 @@ from appearances import slugs
 from appearances.admin.base import LibraryAdmin
 from appearances.admin.fields import DurationField
 from appearances.admin.guard import GuardedForm
+from appearances.admin.transcript import transcript_page
 from appearances.models import Episode, Voice
 from appearances.models.recount import recount
 
@@ -39,6 +42,10 @@ class EpisodeAdmin(LibraryAdmin):
         "website", "enclosure", "description",
     )  # fmt: skip
     once_saved = ("slug", "words_from")
+
+    def get_urls(self) -> list[Any]:
+        page = self.admin_site.admin_view(partial(transcript_page, self))
+        return [path("transcript/", page, name="appearances_episode_transcript"), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         voices = Voice.objects.filter(episode=OuterRef("pk")).order_by().values("episode")

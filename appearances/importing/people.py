@@ -1,7 +1,8 @@
 """From a label in a transcript to a person: a name in a file is a claim, not an identity."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rapidfuzz import fuzz
 
@@ -68,24 +69,54 @@ def _claim(label: str, credits: Sequence[Person], *, at_episode: bool) -> Claim:
     return Claim(label, credits[0].name, credits[0].role[:60], href, at_episode)
 
 
+class Why(StrEnum):
+    """Why a claim means whom it means, in words for the person who imports."""
+
+    NOBODY = "a label that names nobody"
+    FIRST_NAME = "a first name alone names nobody for sure"
+    LINK = "known by the link that the feed gives"
+    NAME = "known by this name"
+    SEVERAL = "several people go by this name"
+    NEW = "nobody goes by this name yet"
+
+
+def meant(claim: Claim, known: Mapping[str, Sequence[Speaker]] | None = None) -> tuple[Speaker | None, Why]:
+    """The person of the library that a claim means, and why; nothing is written. `known`: what namesakes() found."""
+    if not names.is_person(claim.name):
+        return None, Why.NOBODY
+    if not (names.is_full(claim.name) or claim.credited or claim.role):
+        return None, Why.FIRST_NAME
+    if linked := _linked(claim) if claim.href else None:
+        return linked, Why.LINK
+    found = (namesakes([claim.name]) if known is None else known).get(names.key(claim.name), ())
+    if claim.href:
+        # Somebody of this name with another link is another person.
+        found = [speaker for speaker in found if not speaker.links]
+    if len(found) > 1:
+        return None, Why.SEVERAL
+    return (found[0], Why.NAME) if found else (None, Why.NEW)
+
+
+def namesakes(of: Iterable[str]) -> dict[str, list[Speaker]]:
+    """By the key of a name, all who go by it."""
+    aliases = Alias.objects.filter(key__in={names.key(name) for name in of}).select_related("speaker")
+    found: dict[str, list[Speaker]] = {}
+    for alias in aliases.order_by("speaker"):
+        found.setdefault(alias.key, []).append(alias.speaker)
+    return found
+
+
 def speaker_for(claim: Claim) -> tuple[Speaker | None, bool]:
     """The person that a claim means, and whether the library had none and made one; None where it names nobody for
     sure."""
-    if not names.is_person(claim.name) or not (names.is_full(claim.name) or claim.credited or claim.role):
-        return None, False
-    linked = _linked(claim) if claim.href else None
-    if linked:
-        _also_known_as(linked, claim.name)
-        return linked, False
-    namesakes = list(Speaker.objects.filter(aliases__key=names.key(claim.name)).order_by("pk"))
-    if claim.href:
-        # Somebody of this name with another link is another person.
-        namesakes = [speaker for speaker in namesakes if not speaker.links]
-    if len(namesakes) > 1:
-        return None, False
-    if namesakes:
-        return _linking(namesakes[0], claim.href), False
-    return _new_speaker(claim), True
+    speaker, why = meant(claim)
+    if why is Why.NEW:
+        return _new_speaker(claim), True
+    if speaker and why is Why.LINK:
+        _also_known_as(speaker, claim.name)
+    elif speaker:
+        _linking(speaker, claim.href)
+    return speaker, False
 
 
 def _linked(claim: Claim) -> Speaker | None:
@@ -103,11 +134,10 @@ def _keys(speaker: Speaker) -> set[str]:
     return {alias.key for alias in speaker.aliases.all()}
 
 
-def _linking(speaker: Speaker, href: str) -> Speaker:
+def _linking(speaker: Speaker, href: str) -> None:
     if href:
         speaker.links = [href]
         speaker.save(update_fields=["links"])
-    return speaker
 
 
 def _new_speaker(claim: Claim) -> Speaker:
