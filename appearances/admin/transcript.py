@@ -22,6 +22,7 @@ from appearances.models import ImportRun
 from appearances.pages.words import duration
 
 MOST_VOICES = 100  # shown
+FORMATS = {"vtt": "WebVTT", "srt": "SubRip", "html": "HTML", "text": "plain text or Markdown"}
 FIELDSETS = [
     ("Of an episode in the library", {"fields": ("episode",)}),
     ("Or of a new episode", {"fields": ("podcast", "title", "published_on")}),
@@ -92,7 +93,7 @@ def _shown(found: Preview, form: Any) -> dict[str, Any]:
     changes = found.changes
     return {
         "of": form.of,
-        "format": found.format,
+        "format": FORMATS.get(found.format, found.format),
         "span": " to ".join(write_time(ms) for ms in found.span) if found.span else "",
         "words": found.words,
         "passages": len(found.passages),

@@ -18,8 +18,13 @@ def submit(client: Client, address: str, changes: dict[str, Any]) -> Any:
 
 def opened(client: Client, address: str) -> dict[str, Any]:
     """What the form at this address sends if nobody touches it."""
-    html: Any = lxml.html.fromstring(client.get(address).content)
-    form = html.get_element_by_id(f"{address.split('/')[3]}_form")
+    return opened_in(client.get(address), address.split("/")[3])
+
+
+def opened_in(response: Any, model: str) -> dict[str, Any]:
+    """The same of the form on a page that is there already."""
+    html: Any = lxml.html.fromstring(response.content)
+    form = html.get_element_by_id(f"{model}_form")
     return dict(form.form_values()) | {"_save": "Save"}
 
 
