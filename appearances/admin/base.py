@@ -1,6 +1,6 @@
 """What all our admin pages share: one writer at a time, nothing deleted, addresses that last, cleaned input."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from appearances.admin.fields import LineField, Picker, ProseField, WebAddressField, is_id
 from appearances.admin.guard import GuardedForm
+from appearances.admin.lists import DeskList, FirstPages
 from appearances.importing.text import one_line
 from appearances.models.library import writing
 
@@ -54,9 +55,14 @@ class LibraryAdmin(Desk, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
+    paginator = FirstPages
+    sortable_by: ClassVar[tuple[str, ...]] = ()  # what an index sorts
 
     class Media:
         css = {"all": ("desk/desk.css",)}
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskList]:
+        return DeskList
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A form is checked and saved by one writer at a time, so that nothing comes between check and save."""

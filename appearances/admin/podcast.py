@@ -15,6 +15,7 @@ from appearances.models.recount import recount_podcast
 @admin.register(Podcast)
 class PodcastAdmin(LibraryAdmin):
     list_display = ("title", "publisher", "language", "episodes", "with_transcript")
+    sortable_by = ("title", "publisher", "language")  # there are some hundreds
     search_fields = ("title",)
     search_help_text = "Part of a title."
     fields = (

@@ -60,6 +60,7 @@ class SpeakerAdmin(LibraryAdmin):
     inlines = (AliasInline,)
     list_display = ("name", "occupation", "organisation", "appearance_count", "quote_count", "last_heard")
     ordering = ("-appearance_count", "-pk")
+    sortable_by = ("appearance_count", "last_heard")
     search_fields = ("name",)
     search_help_text = "Any name they go by: beginnings of words in any order, accents or none."
     fields = ("name", "sort_name", "occupation", "organisation", "links", "noindex")

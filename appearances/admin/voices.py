@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from appearances.admin.base import LibraryAdmin
+from appearances.admin.lists import DeskList
 from appearances.models import Quote, Voice
 from appearances.models.voice import NamedBy
 
@@ -45,7 +45,7 @@ class Named(Chosen):
     }
 
 
-class CountedList(ChangeList):
+class CountedList(DeskList):
     """Counts the quotes of the voices that it shows: an annotation would count those of all pages before, too."""
 
     def get_results(self, request: HttpRequest) -> None:
@@ -71,7 +71,7 @@ class VoicesAdmin(LibraryAdmin):
             voice.in_form = voice.quotes.filter(withdrawn_at=None).count()
         return voice
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CountedList]:
         return CountedList
 
     @admin.display(description="Podcast", ordering="episode__podcast__title")

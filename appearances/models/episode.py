@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce, JSONObject, Length, Now, NullIf
+from django.db.models.functions import Coalesce, JSONObject, Length, Now, NullIf, Upper
 from django.urls import reverse
 
 from appearances import months
@@ -172,6 +173,7 @@ class Episode(models.Model):
             models.Index(fields=["-published_at", "-id"], name="episode_newest"),
             models.Index(fields=["podcast", "-published_at", "-id"], name="episode_of_podcast"),
             models.Index(fields=["podcast", "month"], name="episode_month"),
+            GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="episode_title_parts"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,8 @@
 """A speaker label in one episode's transcript, and who is behind it."""
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models.functions import Upper
 
 
 class NamedBy(models.TextChoices):
@@ -67,8 +69,11 @@ class Voice(models.Model):
                 name="a_named_voice_says_who_named_it",
             ),
         ]
-        # Whole, not for some voices alone: a prepared statement cannot know that it asks for those.
-        indexes = [models.Index(fields=["named_by", "-word_count", "-id"], name="voice_to_review")]
+        indexes = [
+            # Whole, not for some voices alone: a prepared statement cannot know that it asks for those.
+            models.Index(fields=["named_by", "-word_count", "-id"], name="voice_to_review"),
+            GinIndex(OpClass(Upper("label"), name="gin_trgm_ops"), name="voice_label_parts"),
+        ]
 
     def __str__(self) -> str:
         return self.label
