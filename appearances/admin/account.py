@@ -17,7 +17,11 @@ class AccountAdmin(UserAdmin):
     list_filter = ("is_active", "groups")
     list_display = ("username", "first_name", "last_name", "in_groups", "is_active", "last_login")
     readonly_fields = ("last_login", "date_joined")
+    filter_horizontal = ()  # three groups need no search
     show_full_result_count = False
+
+    class Media:
+        css = {"all": ("desk/desk.css",)}
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("groups")

@@ -101,7 +101,11 @@ class RoleInput(AdminTextInputWidget):
 
 
 class Picker(AutocompleteSelect):
-    """Django's, which fails where what was sent cannot be an id."""
+    """Django's, which fails where what was sent cannot be an id, and has no name for those who hear it."""
+
+    @property
+    def media(self) -> forms.Media:
+        return super().media + forms.Media(js=["desk/picker.js"])
 
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
         return super().optgroups(name, [each for each in value if is_id(str(each))], attrs)

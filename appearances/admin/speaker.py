@@ -51,7 +51,10 @@ class AliasInline(Desk, admin.TabularInline):
     verbose_name_plural = "Names they go by, misspellings too: each one finds them in searches and imports"
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
-        return super().formfield_for_dbfield(db_field, request, **_as_name(db_field), **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **_as_name(db_field), **kwargs)
+        if field and db_field.name == "name":
+            field.widget.attrs["aria-label"] = "Name"
+        return field
 
 
 @admin.register(Speaker)
