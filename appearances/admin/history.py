@@ -5,11 +5,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_POST
 
@@ -19,18 +17,9 @@ from appearances.admin.fields import is_id
 from appearances.editing.undoing import CannotUndo, undo
 from appearances.models import Act, Revision, Speaker
 
-MOST_COUNTED = 10_000  # acts: to count more would take longer than to show them
 MOST_ROWS = 50  # of one act
 LONGEST = 200  # characters of a value
 UNDO = '<button type="submit" class="button" formmethod="post" formaction="{}" aria-label="Undo: {}">Undo</button>'
-
-
-class FewCounted(Paginator):
-    object_list: QuerySet[Act]
-
-    @cached_property
-    def count(self) -> int:
-        return self.object_list[:MOST_COUNTED].count()
 
 
 class Of(admin.SimpleListFilter):
@@ -60,7 +49,6 @@ class HistoryAdmin(LibraryAdmin):
     list_filter = ("kind", "by", Of)
     ordering = ("-pk",)
     sortable_by = ()
-    paginator = FewCounted
     fields = ("made_at", "who", "did", "what", "why", "counted", "state", "rows")
     readonly_fields = fields
 

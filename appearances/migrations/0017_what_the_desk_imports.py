@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("appearances", "0014_what_readers_report"),
+        ("appearances", "0016_merged_moved_and_corrected"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("appearances", "0016_merged_moved_and_corrected"),
+        ("appearances", "0017_what_the_desk_imports"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("appearances", "0014_what_readers_report"),
+        ("appearances", "0019_passages_left_alone"),
     ]
 
     operations = [

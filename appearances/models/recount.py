@@ -51,8 +51,8 @@ def recount_podcast(podcast: Podcast) -> None:
 
 
 def follow_voices(voice_ids: Iterable[int]) -> None:
-    """Give the quotes of these voices their speakers, before a recount of many. That sets all copies together, for which
-    PostgreSQL makes the search vectors anew: half as much work again."""
+    """Give the quotes of these voices their speakers, before a recount of many. The recount sets all copies together,
+    for which PostgreSQL makes the search vectors anew: half as much work again."""
     with connection.cursor() as cursor:
         cursor.execute(
             """

@@ -95,6 +95,8 @@ def test_it_is_narrowed_by_kind_editor_and_what_it_was_done_to(editor, quote):
     other: Any = make.said("Good morning.", make.speaker("Ida Rhodes"))
     edna = User.objects.get(username="edna")
     correct(quote, "We use OpenAI here.", by=edna)
+    assert quote.speaker
+    assert other.speaker
     rename(quote.speaker, "Ada King")
     rename(other.speaker, "Ida Moss")
 
