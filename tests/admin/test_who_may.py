@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
+from appearances.editing.renaming import rename
 from appearances.editors import Role
-from appearances.models import ImportRun, Report
+from appearances.models import Act, ImportRun, Report
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -47,17 +48,19 @@ def patterns(resolver=None, before="/"):
 @pytest.fixture
 def places():
     """What stands for the parts of a pattern, the first that fits."""
-    quote = make.said("Hello.", make.speaker("Ada Lovelace"), title="Notes", podcast=make.podcast("Ledger"))
+    quote = make.said("Hello.", make.speaker("Ada Lovelace"), title="Notes", podcast=make.podcast("Ledger", feed_address="https://feed.example/"))
     run = ImportRun.objects.create(source="feed.xml", podcast=quote.episode.podcast)
     report = Report.objects.create(quote=quote, reason="that is me")
     other = User.objects.create_user("otto", is_staff=True)
+    rename(make.speaker("Ida Rhodes"), "Ida Moss")
+    act = Act.objects.get()
     ids = {
         "speaker": quote.speaker_id, "namedvoice": quote.voice_id, "voice": quote.voice_id, "quote": quote.pk,
         "episode": quote.episode_id, "podcast": quote.episode.podcast_id, "importrun": run.pk, "report": report.pk,
-        "user": other.pk, "group": 1,
+        "user": other.pk, "group": 1, "feed": quote.episode.podcast_id, "act": act.pk,
     }  # fmt: skip
     return [
-        *((rf"/{model}/<(path:object_id|id)>", f"/{model}/{pk}") for model, pk in ids.items()),
+        *((rf"/{model}/<(path:object_id|int:pk|id)>", f"/{model}/{pk}") for model, pk in ids.items()),
         (r"/r/<path:content_type_id>/<path:object_id>", "/r/banana/1"),
         (r"/autocomplete/", "/autocomplete/?app_label=appearances&model_name=namedvoice&field_name=speaker"),
         (r"speakers/<slug:slug>", "speakers/ada-lovelace"),
