@@ -87,8 +87,8 @@ def test_an_odd_report_or_reason_changes_nothing_but_what_is_meant(editor, quote
     assert Quote.objects.get(pk=quote.pk).set_aside == ""
 
 
-def test_a_viewer_reads_and_handles_nothing(viewer, quote):
+def test_a_viewer_neither_reads_nor_handles_one(viewer, quote):
     report(quote, "advertisement", sender="ada")
 
-    assert card(viewer, REPORTS).title == "This is an advertisement"
+    assert viewer.get(REPORTS).status_code == 403
     assert viewer.post(REPORTS, {"report": Report.objects.get().pk}).status_code == 403
