@@ -33,6 +33,7 @@ def answer(site, question: str, *given):
         with psycopg.connect(
             host=str(site.cluster.socket_folder), dbname=DATABASE, user=DATABASE, autocommit=True
         ) as connection:
+            connection.execute("SET synchronous_commit = on")  # or what was asked for may die with the database
             row = connection.execute(question, given).fetchone()
     except psycopg.OperationalError:
         return None
@@ -47,7 +48,7 @@ def test_it_does_what_was_asked_for(site):
     assert becomes_true(lambda: answer(site, HERE), within=40)
     run = answer(site, ASK, FEED)
 
-    assert becomes_true(lambda: ended(site, run), within=60)
+    assert becomes_true(lambda: ended(site, run), within=60), site.said()
 
 
 def test_killed_with_all_others_it_comes_back_and_goes_on(site):
@@ -55,7 +56,7 @@ def test_killed_with_all_others_it_comes_back_and_goes_on(site):
     for pid in site.workers():
         os.kill(pid, signal.SIGKILL)
 
-    assert becomes_true(lambda: ended(site, run), within=60)
+    assert becomes_true(lambda: ended(site, run), within=60), site.said()
     assert becomes_true(lambda: site.status("/readyz") == 200)
 
 
@@ -65,7 +66,7 @@ def test_a_database_that_is_killed_keeps_it_from_nothing(site):
     assert killed
     os.kill(killed, signal.SIGKILL)
 
-    assert becomes_true(lambda: ended(site, run), within=60)
+    assert becomes_true(lambda: ended(site, run), within=60), site.said()
     assert "Traceback" not in site.said()
 
 
