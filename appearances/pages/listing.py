@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
@@ -31,6 +32,8 @@ LEFT_OUT = dict(SetAside.choices)
 COLOURED = 4
 # As many as an appearance keeps the ids of.
 FIRST_QUOTES = 3
+# Where somebody says more in an episode, they are read in its transcript, which comes a stretch at a time.
+MOST_IN_PLACE = 300
 # Of the others in an episode, those who are named.
 NAMED_OTHERS = 2
 
@@ -51,6 +54,8 @@ RECORDING = ' data-recording="{}"'
 SHOW_ALL = """
 <p class="more"><a href="{0}#quotes-{1}" data-hx-get="{0}" data-hx-target="#quotes-{1}" data-hx-swap="outerHTML" \
 data-hx-push-url="true">Show all {2} {3}<span class="hidden"> in {4}</span></a></p>"""
+IN_TRANSCRIPT = """
+<p class="more"><a href="{}">Read all {} {} in the transcript<span class="hidden"> of {}</span></a></p>"""
 SHOW_FIRST = """
 <p class="more"><a href="{}#a{}">Show the first quotes only</a></p>"""
 NOTHING = filled("")
@@ -99,8 +104,8 @@ class MonthGroup:
 class Showing:
     """How entries are shown: which podcast in which colour, which appearance `whole`, where one is shown whole (its id
     is put behind `whole_address`), and the page as it is without. `in_place` says that the first quotes were there
-    before: then the next takes the keyboard's focus. In a search, how many quotes of each appearance are `fitting`, and
-    what marks the words."""
+    before: then the next takes the keyboard's focus. In a search for `q`, how many quotes of each appearance are
+    `fitting`, and what marks the words."""
 
     colours: Mapping[str, str]
     whole: int | None
@@ -109,6 +114,7 @@ class Showing:
     in_place: bool = False
     fitting: Mapping[int, int] | None = None
     marked: Marking = unmarked
+    q: str = ""
 
 
 def by_month(
@@ -198,14 +204,22 @@ def _with(others: Sequence[Sequence[str]]) -> str:
     )
 
 
+def how_many(row: ListedAppearance, fitting: Mapping[int, int] | None) -> int:
+    """How many quotes an appearance has; in a search, how many of them are fitting."""
+    return row.quote_count if fitting is None else fitting.get(row.pk, 0)
+
+
 def _said(row: ListedAppearance, quotes: Sequence[Any], showing: Showing) -> SafeString:
     """The quotes, and the way to all of them or back to the first."""
     whole, searched = row.pk == showing.whole, showing.fitting is not None
     listed = filled(QUOTES, joined(QUOTE, _quotes(row, quotes, showing))) if quotes else NOTHING
-    count = showing.fitting.get(row.pk, 0) if showing.fitting is not None else row.quote_count
+    count = how_many(row, showing.fitting)
     more = 0 if whole else count - sum(searched or not quote.set_aside for quote in quotes)
-    if more > 0:
-        what = "quotes that fit" if searched else "quotes"
+    what = "quotes that fit" if searched else "quotes"
+    if more > 0 and count > MOST_IN_PLACE:
+        place = episode_address(row.podcast_slug, row.slug) + (f"?{urlencode({'q': showing.q})}" if searched else "")
+        way = filled(IN_TRANSCRIPT, f"{place}#list", f"{count:,}", what, row.title)
+    elif more > 0:
         way = filled(SHOW_ALL, f"{showing.whole_address}{row.pk}", row.pk, count, what, row.title)
     elif whole and count > FIRST_QUOTES:
         way = filled(SHOW_FIRST, showing.here, row.pk)

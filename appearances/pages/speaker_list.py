@@ -53,21 +53,25 @@ def _page(speaker: Speaker, asked: Selection, said: Said, fragment: str) -> Page
 def _entries(
     speaker: Speaker, asked: Selection, page: Page[ListedAppearance], figures: Figures, said: Said, *, in_place: bool
 ) -> list[listing.Entry]:
+    fitting = said.counts()
+    shown_whole = (row for row in page.rows if row.pk == asked.all)
+    whole = next((row.pk for row in shown_whole if listing.how_many(row, fitting) <= listing.MOST_IN_PLACE), None)
     if said.found is not None:
-        quotes = said.quotes(page.rows, asked.all)
+        quotes = said.quotes(page.rows, whole)
     else:
-        quotes = Quote.objects.for_list(speaker.pk, page.rows, whole=asked.all, left_out=asked.left_out)
+        quotes = Quote.objects.for_list(speaker.pk, page.rows, whole=whole, left_out=asked.left_out)
     by_episode = defaultdict(list)
     for quote in quotes:
         by_episode[quote.episode_id].append(quote)
     showing = listing.Showing(
         colours=listing.colours(figures.podcasts),
-        whole=asked.all,
+        whole=whole,
         whole_address=asked.address(after=asked.after, before=asked.before, all=0).removesuffix("0"),
         here=asked.address(after=asked.after, before=asked.before),
         in_place=in_place,
-        fitting=said.counts(),
+        fitting=fitting,
         marked=said.marking(quotes),
+        q=asked.q,
     )
     return [listing.entry(row, by_episode[row.episode_id], showing) for row in page.rows]
 

@@ -5,6 +5,7 @@ import pytest
 from appearances.editing.correcting import correct
 from appearances.editing.setting_aside import set_aside
 from appearances.models import Quote
+from appearances.pages import listing
 from tests import make
 from tests.views.reading import read
 
@@ -137,3 +138,18 @@ def test_a_transcript_without_times_has_no_time_stamps(client):
 
     assert page.part("time") == []
     assert page.part("ways") == ["Context of the quote Cite the quote"]
+
+
+def test_hundreds_of_quotes_are_read_in_the_transcript(client, monkeypatch):
+    """Not in the list, even where its address asks for them: eight hours of talk are no answer to a tap."""
+    monkeypatch.setattr(listing, "MOST_IN_PLACE", 4)
+    heard = make.appearance(make.speaker("Ada"), quotes=5, title="Notes", podcast=make.podcast("Ledger"))
+
+    page = read(client, f"/speakers/ada/?all={heard.pk}")
+    searched = read(client, f"/speakers/ada/?all={heard.pk}&q=words")
+
+    assert (len(said(page)), len(said(searched))) == (3, 3)
+    assert page.link("Read all 5 quotes in the transcript of Notes") == "/podcasts/ledger/notes/"
+    way = searched.link("Read all 5 quotes that fit in the transcript of Notes")
+    assert way == "/podcasts/ledger/notes/?q=words"
+    assert len(read(client, way).all("//blockquote")) == 5

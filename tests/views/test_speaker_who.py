@@ -135,3 +135,16 @@ def test_who_is_often_heard_with_them_stands_beside_the_list(client):
 
     assert page.all("//aside/section[h2='Often heard with']//li") == ["Bo Ek2", "Nina Novak1"]
     assert "/speakers/bo-ek/" in page.links()
+
+
+@pytest.mark.parametrize(
+    ("episodes", "words"),
+    [
+        (1, "1 of 1 episode in the library has a transcript"),
+        (2, "2 of 2 episodes in the library have a transcript"),
+    ],
+)
+def test_coverage_is_said_in_the_right_number(client, episodes, words):
+    make.appearances(make.speaker("Ada Lovelace"), episodes)
+
+    assert words in client.get("/speakers/ada-lovelace/").content.decode()
