@@ -1,6 +1,6 @@
 """The history: what editors did, newest first, each with its way back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -15,7 +15,7 @@ from appearances.admin.asking import counted, refuse
 from appearances.admin.base import LibraryAdmin
 from appearances.admin.fields import is_id
 from appearances.editing.undoing import CannotUndo, undo
-from appearances.models import Act, Revision, Speaker
+from appearances.models import Act, Speaker
 
 MOST_ROWS = 50  # of one act
 LONGEST = 200  # characters of a value
@@ -64,6 +64,12 @@ class HistoryAdmin(LibraryAdmin):
         self.may_undo = super().has_change_permission(request)
         return super().get_queryset(request)
 
+    class Media:
+        css = {"all": ("desk/acts.css",)}
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": "History", **(extra_context or {})})
+
     def get_urls(self) -> list[Any]:
         undoing = self.admin_site.admin_view(require_POST(self.undo_view))
         return [path("<int:pk>/undo/", undoing, name="appearances_act_undo"), *super().get_urls()]
@@ -108,7 +114,7 @@ class HistoryAdmin(LibraryAdmin):
         return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((line,) for line in told)))
 
 
-def _told(revisions: QuerySet[Revision]) -> Iterator[str]:
+def _told(revisions: Iterable[Any]) -> Iterator[str]:
     for each in revisions:
         row = f"{each.table.replace('_', ' ')} {each.row}"
         if not each.before:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from appearances import slugs
 from appearances.admin.base import LibraryAdmin
+from appearances.admin.correction_rules import rule_urls
 from appearances.models import LibraryMonth, Podcast
 from appearances.models.recount import recount_podcast
 
@@ -23,6 +24,9 @@ class PodcastAdmin(LibraryAdmin):
         "copyright", "licence", "licence_address",
     )  # fmt: skip
     once_saved = ("slug",)
+
+    def get_urls(self) -> list[Any]:
+        return [*rule_urls(self), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).annotate(in_all=_sum("episodes"), heard=_sum("with_transcript"))

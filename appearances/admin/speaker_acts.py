@@ -66,7 +66,7 @@ def moves(other: Speaker) -> list[str]:
 def rename_view(admin: ModelAdmin, request: HttpRequest, speaker: Speaker) -> HttpResponse:
     form = NewName(request.POST or None, initial={"name": speaker.name})
     name = form.cleaned_data["name"] if form.is_bound and form.is_valid() else ""
-    if name and request.POST.get("sure"):
+    if name and request.POST.get("sure") == name:
         try:
             rename(speaker, name, by=request.user, why=form.cleaned_data["why"])
         except Gone as gone:

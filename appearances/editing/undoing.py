@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.db import IntegrityError, connection
 from django.db.models import QuerySet
 
-from appearances.editing import rows
+from appearances.editing import rows, ruling
 from appearances.editing.recording import Editor, as_revision, sign
 from appearances.models import Act, Revision
 from appearances.models.act import Kind
@@ -34,6 +34,8 @@ def undo(act: Act, *, by: Editor = None, why: str = "") -> Act:
         _refuse(since.touching(act))
         undoing = Act(kind=Kind.UNDO, what=f"{act.get_kind_display()}: {act.what}", why=why[:300], undoes=act)
         revisions = list(_taken_back(list(act.revisions.order_by("-pk"))))
+        if act.kind == Kind.RULE:
+            revisions = ruling.taken_back(revisions)
         try:
             _put_back(revisions, since)
             _flip(act)

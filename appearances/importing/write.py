@@ -7,12 +7,12 @@ from django.db import connection
 
 from appearances import slugs
 from appearances.importing.changes import Changes, Received
-from appearances.importing.known_quotes import KnownQuote
 from appearances.importing.people import Claim, speaker_for
 from appearances.importing.plan_voices import role_after
 from appearances.importing.records import Passage
 from appearances.languages import stemmer
-from appearances.models import Episode, Quote, Transcript, Voice
+from appearances.models import CorrectionRule, Episode, Quote, Transcript, Voice
+from appearances.models.correction_rule import corrected
 from appearances.models.episode import TranscriptSource
 from appearances.models.recount import recount
 from appearances.models.transcript import packed
@@ -110,10 +110,11 @@ def _alter_quotes(changes: Changes, voices: dict[str, Voice]) -> None:
     """One statement for all. What an editor made of the words stays beside those that are heard now."""
     if not changes.altered:
         return
+    rules = CorrectionRule.objects.of(changes.episode.podcast_id)
     rows = [
         (
             quote.pk, voices[passage.voice].pk, position, passage.start_ms, passage.end_ms, passage.confidence,
-            *_words(quote, passage),
+            *_words(quote.correction or passage.text, passage, rules),
         )
         for quote, position, passage in changes.altered
     ]  # fmt: skip
@@ -121,12 +122,11 @@ def _alter_quotes(changes: Changes, voices: dict[str, Voice]) -> None:
         cursor.execute(ALTER, [list(column) for column in zip(*rows, strict=True)])
 
 
-def _words(quote: KnownQuote, passage: Passage) -> tuple[str, str, int]:
-    """Text, text as heard and number of words. Where the transcript says now what an editor made of it, there is no
-    correction any more."""
-    if quote.correction and quote.correction != passage.text:
-        return quote.correction, passage.text, len(quote.correction.split())
-    return passage.text, "", len(passage.text.split())
+def _words(text: str, passage: Passage, rules: Sequence[CorrectionRule]) -> tuple[str, str, int]:
+    """Text by the podcast's rules, text as heard and number of words. Where the transcript says now what an editor made
+    of it, there is no correction any more."""
+    text = corrected(text, rules)
+    return text, "" if text == passage.text else passage.text, len(text.split())
 
 
 ALTER = """
@@ -152,15 +152,17 @@ def _copy_quotes(episode: Episode, added: Sequence[tuple[int, Passage]], voices:
     of what goes wrong while rows are sent."""
     if not added:
         return
+    rules = CorrectionRule.objects.of(episode.podcast_id)
     stemmed_by = stemmer(episode.language or episode.podcast.language)
     into = f"COPY quote ({', '.join(COLUMNS)}) FROM STDIN"
     with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(into) as copy:
         for position, passage in added:
             voice = voices[passage.voice]
+            text, heard, words = _words(passage.text, passage, rules)
             copy.write_row(
                 (
                     voice.pk, voice.speaker_id, episode.pk, episode.podcast_id, episode.published_at,
-                    stemmed_by, position, passage.start_ms, passage.end_ms, passage.text, "", passage.confidence,
-                    len(passage.text.split()), "",
+                    stemmed_by, position, passage.start_ms, passage.end_ms, text, heard, passage.confidence,
+                    words, "",
                 )
             )  # fmt: skip

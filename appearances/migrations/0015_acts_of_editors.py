@@ -71,7 +71,6 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="The user name, for when the account is gone.",
                         max_length=150,
-                        verbose_name="editor",
                     ),
                 ),
                 ("made_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="when")),
@@ -89,7 +88,7 @@ class Migration(migrations.Migration):
                             ("undo", "undid"),
                         ],
                         max_length=9,
-                        verbose_name="did",
+                        verbose_name="what was done",
                     ),
                 ),
                 (
@@ -109,6 +108,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.DB_SET_NULL,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="editor",
                     ),
                 ),
                 (

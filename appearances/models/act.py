@@ -54,13 +54,16 @@ class Act(models.Model):
     says whether another one has taken this back."""
 
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.DB_SET_NULL, null=True, related_name="+", db_index=False
+        settings.AUTH_USER_MODEL,
+        on_delete=models.DB_SET_NULL,
+        null=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="editor",
     )
-    name = models.CharField(
-        "editor", max_length=150, blank=True, help_text="The user name, for when the account is gone."
-    )
+    name = models.CharField(max_length=150, blank=True, help_text="The user name, for when the account is gone.")
     made_at = models.DateTimeField("when", default=timezone.now)
-    kind = models.CharField("did", max_length=9, choices=Kind)
+    kind = models.CharField("what was done", max_length=9, choices=Kind)
     what = models.CharField(max_length=300, blank=True, help_text="The first thing that it changed, as it was then.")
     why = models.CharField(max_length=300, blank=True, help_text="The editor’s reason.")
     counts = models.JSONField(default=dict, help_text="How many rows of each table it changed.")

@@ -6,12 +6,20 @@ from collections.abc import Iterable
 from django.db import models
 
 
+class CorrectionRuleQuerySet(models.QuerySet["CorrectionRule"]):
+    def of(self, podcast_id: int) -> list["CorrectionRule"]:
+        """As they are applied, one after the other."""
+        return list(self.filter(podcast=podcast_id).order_by("pk"))
+
+
 class CorrectionRule(models.Model):
     """Whole words, case aside, with any spaces between them. Taken back by undoing what made it."""
 
     podcast = models.ForeignKey("Podcast", on_delete=models.DB_CASCADE, related_name="correction_rules", db_index=False)
     heard = models.CharField(max_length=200)
     said = models.CharField(max_length=200)
+
+    objects = CorrectionRuleQuerySet.as_manager()
 
     class Meta:
         db_table = "correction_rule"

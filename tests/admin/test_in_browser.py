@@ -40,5 +40,5 @@ def test_a_page_fits_a_phone(at_the_desk, model):
     pk = of.get(model) or (Quote.objects.earliest("pk").pk if model == "quote" else voice.pk)
     desk = at_the_desk(page(model, "change", pk), size=(390, 844))
 
-    desk.get_by_text("Nothing can be deleted here yet").wait_for()
+    desk.get_by_text("Nothing can be deleted here").wait_for()
     assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")

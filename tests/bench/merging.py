@@ -1,5 +1,5 @@
-"""Gives a speaker so many quotes, merges them into another, undoes that, and says how long each took and whether all is
-as it was. Run on a library by its own environment."""
+"""Gives a speaker so many quotes, merges them into another, undoes that, and says how long each took and whether all
+is as it was. Run on a library by its own environment."""
 
 import json
 import os

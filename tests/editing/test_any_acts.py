@@ -1,8 +1,8 @@
 """Any sequence of acts, undone backwards, leaves the very rows that there were. `ACTS=50x200` makes it 200 sequences of
 50 acts, instead of the few that a run of all tests has time for."""
 
-import contextlib
 import os
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -19,6 +19,7 @@ from appearances.editing.moving import move_quotes
 from appearances.editing.naming import give_role, name_voice
 from appearances.editing.parting import keep_apart
 from appearances.editing.renaming import rename
+from appearances.editing.ruling import Known, make_rule
 from appearances.editing.setting_aside import set_aside
 from appearances.editing.splitting import NothingToMove, split
 from appearances.editing.undoing import CannotUndo, undo
@@ -98,7 +99,7 @@ class Editors(RuleBasedStateMachine):
     @rule(speaker=any_row, voices=st.sets(any_row, min_size=1, max_size=3), name=names)
     def split(self, speaker, voices, name):
         chosen = [self.pick(Voice, number).pk for number in voices]
-        with contextlib.suppress(NothingToMove):
+        with suppress(NothingToMove):
             split(self.pick(Speaker, speaker), Voice.objects.filter(pk__in=chosen), name)
 
     @rule(speaker=any_row, name=names)
@@ -115,6 +116,11 @@ class Editors(RuleBasedStateMachine):
         low, high = self.pick(Speaker, one), self.pick(Speaker, other)
         if low != high:
             keep_apart(low, high)
+
+    @rule(quote=any_row, heard=st.sampled_from(["opening eye", "we", "TAR"]), said=words)
+    def correct_by_rule(self, quote, heard, said):
+        with suppress(Known):
+            make_rule(self.pick(Quote, quote).podcast, heard, said)
 
     @rule(act=any_row)
     def undo(self, act):

@@ -8,10 +8,11 @@ from appearances.editing.merging import merge
 from appearances.editing.moving import move_quotes
 from appearances.editing.naming import give_role, name_voice
 from appearances.editing.renaming import rename
+from appearances.editing.ruling import make_rule
 from appearances.editing.setting_aside import set_aside
 from appearances.editing.splitting import split
 from appearances.editing.undoing import undo
-from appearances.models import Act, Quote, Speaker, Voice
+from appearances.models import Act, Podcast, Quote, Speaker, Voice
 from appearances.models.check import check_library
 from tests import make
 from tests.importing.feeds import item, quotes, unchanged
@@ -54,6 +55,7 @@ def time() -> None:
 
 ACTS = {
     "correct": lambda: correct(quote("We use opening eye."), "We use OpenAI."),
+    "rule": lambda: make_rule(Podcast.objects.get(), "Opening  eye", "OpenAI"),
     "time": time,
     "set aside": lambda: set_aside(Quote.objects.filter(text="Is it?"), "not speech"),
     "name": lambda: name_voice(voice(OKE), make.speaker("Eve Moss")),
