@@ -48,7 +48,12 @@ def patterns(resolver=None, before="/"):
 @pytest.fixture
 def places():
     """What stands for the parts of a pattern, the first that fits."""
-    quote = make.said("Hello.", make.speaker("Ada Lovelace"), title="Notes", podcast=make.podcast("Ledger", feed_address="https://feed.example/"))
+    quote = make.said(
+        "Hello.",
+        make.speaker("Ada Lovelace"),
+        title="Notes",
+        podcast=make.podcast("Ledger", feed_address="https://feed.example/"),
+    )
     run = ImportRun.objects.create(source="feed.xml", podcast=quote.episode.podcast)
     report = Report.objects.create(quote=quote, reason="that is me")
     other = User.objects.create_user("otto", is_staff=True)
