@@ -8,6 +8,7 @@ import pytest
 
 from appearances.requests import Site, in_utf_8
 
+pytestmark = pytest.mark.django_db  # a request begins by looking after connections
 CLAIMS = (
     "text/html; charset=rot13", "text/html; charset=hex", "text/html; charset=idna", "text/html; charset=utf-16",
     "text/html; charset=utf-7", "text/html; charset*=nothing''utf-8", "text/html; charset*=rot13''x",
