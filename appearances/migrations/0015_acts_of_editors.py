@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 # What was saved in one statement was one act. Revisions of an act come after one another.
 GROUP = """
-    CREATE FUNCTION pg_temp.counted(of jsonb) RETURNS jsonb LANGUAGE sql AS $$
+    CREATE OR REPLACE FUNCTION pg_temp.counted(of jsonb) RETURNS jsonb LANGUAGE sql AS $$
         SELECT CASE WHEN of ? 'text_as_heard' THEN of || jsonb_build_object(
             'word_count', cardinality(regexp_split_to_array(btrim(of ->> 'text'), '\\s+'))) ELSE of END
     $$;
@@ -26,7 +26,7 @@ GROUP = """
 """
 # What revisions could not tell before is left out.
 UNGROUP = """
-    CREATE FUNCTION pg_temp.counted(of jsonb) RETURNS jsonb LANGUAGE sql AS $$
+    CREATE OR REPLACE FUNCTION pg_temp.counted(of jsonb) RETURNS jsonb LANGUAGE sql AS $$
         SELECT CASE WHEN of ? 'text_as_heard' THEN of || jsonb_build_object(
             'word_count', cardinality(regexp_split_to_array(btrim(of ->> 'text'), '\\s+'))) ELSE of END
     $$;
