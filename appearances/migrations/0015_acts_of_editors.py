@@ -26,10 +26,6 @@ GROUP = """
 """
 # What revisions could not tell before is left out.
 UNGROUP = """
-    CREATE OR REPLACE FUNCTION pg_temp.counted(of jsonb) RETURNS jsonb LANGUAGE sql AS $$
-        SELECT CASE WHEN of ? 'text_as_heard' THEN of || jsonb_build_object(
-            'word_count', cardinality(regexp_split_to_array(btrim(of ->> 'text'), '\\s+'))) ELSE of END
-    $$;
     DELETE FROM revision USING act
     WHERE act.id = act_new_id
         AND ("table" NOT IN ('quote', 'voice')
