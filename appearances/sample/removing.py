@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from appearances.editing.forgetting import forget
 from appearances.importing import rss
 from appearances.importing.plan import podcast_guid
 from appearances.models import Episode, Podcast, Speaker
@@ -17,6 +18,7 @@ def remove_sample() -> tuple[list[str], int]:
         titles = list(podcasts.values_list("title", flat=True))
         heard = set(Speaker.objects.filter(voices__episode__podcast__in=podcasts).values_list("pk", flat=True))
         months = set(filter(None, Episode.objects.filter(podcast__in=podcasts).values_list("month", flat=True)))
+        forget(podcasts)
         podcasts.delete()
         silent = Speaker.objects.filter(pk__in=heard, voices=None)
         gone = set(silent.values_list("pk", flat=True))

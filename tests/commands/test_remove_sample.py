@@ -4,7 +4,8 @@ import pytest
 from django.core.management import call_command
 
 from appearances import sample
-from appearances.models import Episode, LibraryMonth, Podcast, Quote, Speaker
+from appearances.editing.renaming import rename
+from appearances.models import Act, Episode, LibraryMonth, Podcast, Quote, Speaker
 from appearances.models.check import check_library
 from tests import make
 
@@ -18,7 +19,7 @@ def test_nothing_of_the_sample_is_left(loaded, capsys):
     call_command("remove_sample")
 
     assert capsys.readouterr().out.startswith("Removed ")
-    for model in (Podcast, Episode, Quote, Speaker, LibraryMonth):
+    for model in (Podcast, Episode, Quote, Speaker, LibraryMonth, Act):
         assert not model.objects.exists(), model
 
 
@@ -27,6 +28,7 @@ def test_what_others_brought_stays_even_with_speakers_of_the_sample(loaded):
     unheard = make.speaker("Ada Lovelace")
     make.appearance(shared, quotes=4, published_at=Episode.objects.latest("published_at").published_at)
     mine = Podcast.objects.latest("pk")
+    rename(unheard, "Ada King")
 
     call_command("remove_sample")
 
@@ -34,6 +36,7 @@ def test_what_others_brought_stays_even_with_speakers_of_the_sample(loaded):
     assert list(Podcast.objects.all()) == [mine]
     assert set(Speaker.objects.all()) == {shared, unheard}
     assert (shared.appearance_count, shared.quote_count) == (1, 4)
+    assert [act.kind for act in Act.objects.all()] == ["rename"]
     assert not [what for what, differing in check_library() if differing]
 
 

@@ -1,0 +1,14 @@
+"""What was done to podcasts that are erased has no way back: it leaves the history."""
+
+from django.db.models import QuerySet
+
+from appearances.models import Act, Podcast, Quote, Revision, Voice
+
+
+def forget(podcasts: QuerySet[Podcast]) -> None:
+    """For who erases them, before that and inside writing()."""
+    quotes = Quote.objects.filter(podcast__in=podcasts).order_by().values("pk")
+    voices = Voice.objects.filter(episode__podcast__in=podcasts).order_by().values("pk")
+    Revision.objects.filter(table="quote", row__in=quotes).delete()
+    Revision.objects.filter(table="voice", row__in=voices).delete()
+    Act.objects.filter(revisions=None).delete()
