@@ -1,6 +1,6 @@
 """A podcast of the episodes that somebody is on, from their publishers' own addresses."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.conf import settings
@@ -71,7 +71,7 @@ def test_what_cannot_be_heard_is_not_in_it(client, enclosure):
 
 
 def test_to_be_heard_somebody_need_not_be_written_down(client, notes):
-    place = make.episode("Looms", enclosure="https://audio.example/looms.ogg")
+    place = make.episode("Looms", published_at=date(2019, 1, 1), enclosure="https://audio.example/looms.ogg")
     make.voice(episode=place, speaker=Speaker.objects.get(), credited=True)
 
     looms = items(client)[1]
