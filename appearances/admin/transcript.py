@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
 
-from appearances import names
+from appearances import names, uploads
 from appearances.admin.fields import is_id
 from appearances.admin.times import write_time
 from appearances.admin.transcript_form import TranscriptForm
@@ -38,6 +38,7 @@ def transcript_page(desk: Any, request: HttpRequest) -> HttpResponse:
         asked = {name: pk for name in ("episode", "podcast") if is_id(pk := request.GET.get(name, ""))}
         return _page(desk, request, TranscriptForm(initial=asked))
     form = TranscriptForm(request.POST, request.FILES)
+    form.thrown_away = uploads.TOO_LARGE in request.META
     shown = _tried(form, _look) if form.is_valid() else None
     if shown and "save" in request.POST and request.POST.get("seen") == form.digest:
         run = _tried(form, lambda form: _import(form, request))

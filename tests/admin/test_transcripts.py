@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from appearances import uploads
 from appearances.admin.transcript_form import LARGEST
 from appearances.models import Appearance, Episode, ImportRun, Quote, Speaker, Transcript
 from appearances.models.library import Library
@@ -270,6 +271,16 @@ def test_a_file_is_refused_for_its_size_before_it_is_read(editor, monkeypatch):
     large = SimpleUploadedFile("a.vtt", b"a" * (LARGEST + 1))
 
     assert "too large" in said(look(editor, episode=make.episode().pk, file=large))
+
+
+def test_a_file_that_was_thrown_away_as_it_arrived_is_refused_for_its_size_too(editor, monkeypatch):
+    monkeypatch.setattr(uploads, "LARGEST_UPLOAD", 100)
+    monkeypatch.setattr(uploads, "OTHER_FIELDS", 100)
+
+    refused = look(editor, title="Notes", file=SimpleUploadedFile("a.vtt", VTT.encode()))
+
+    assert "too large" in said(refused)
+    assert opened_in(refused)["title"] == "Notes"
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd.vtt", "/etc/x.vtt", "..\\x.vtt", "\u202e.vtt", "a" * 300 + ".vtt"])
