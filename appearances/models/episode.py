@@ -158,6 +158,12 @@ class Episode(models.Model):
         editable=False,
         help_text="Reduces words of its language to stems; empty where there is none.",
     )
+    whole_ms = models.PositiveIntegerField(
+        default=1,
+        db_default=1,
+        editable=False,
+        help_text="What its slots divide: the recording, or its transcript if that goes on for longer.",
+    )
 
     objects = EpisodeQuerySet.as_manager()
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from appearances.languages import stemmer_in_sql
 
+# A recording is drawn in so many slots: ten seconds each of one of forty minutes.
+SLOTS = 240
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -61,17 +64,45 @@ QUOTES = Kept(
     """,
 )
 
-VOICES = Kept(
-    words="Words of voices",
-    table="voice",
+LENGTHS = Kept(
+    words="Lengths of episodes",
+    table="episode",
     key=("id",),
-    values=("word_count",),
+    values=("whole_ms",),
     same="kept.id = due.id",
     due="""
-        SELECT voice.id, voice.episode_id, coalesce(sum(quote.word_count), 0) AS word_count
-        FROM voice
-        LEFT JOIN quote ON quote.voice_id = voice.id AND quote.set_aside = '' AND quote.withdrawn_at IS NULL
-        GROUP BY voice.id, voice.episode_id
+        SELECT episode.id, greatest(duration_ms, max(coalesce(end_ms, start_ms)), 1) AS whole_ms
+        FROM episode LEFT JOIN quote ON quote.episode_id = episode.id AND withdrawn_at IS NULL
+        GROUP BY episode.id
+    """,
+)
+
+# Quotes are gathered by the slot in which they begin. Those set aside are drawn too, but their time does not count.
+VOICES = Kept(
+    words="What voices say, and when",
+    table="voice",
+    key=("id",),
+    values=("word_count", "quote_count", "set_aside_count", "speaking_ms", "slots"),
+    same="kept.id = due.id",
+    due=f"""
+        SELECT id, episode_id, sum(words) AS word_count, sum(quotes) AS quote_count, sum(left_out) AS set_aside_count,
+               sum(ms) AS speaking_ms,
+               coalesce(array_agg(ARRAY[slot, last, ms] ORDER BY slot) FILTER (WHERE slot IS NOT NULL), '{{}}') AS slots
+        FROM (
+            SELECT voice.id, voice.episode_id,
+                   CASE WHEN start_ms IS NOT NULL THEN least(start_ms::bigint * {SLOTS} / whole_ms, {SLOTS - 1}) END
+                       AS slot,
+                   max(least(coalesce(end_ms, start_ms)::bigint * {SLOTS} / whole_ms, {SLOTS - 1})) AS last,
+                   coalesce(sum(quote.word_count) FILTER (WHERE counts), 0) AS words,
+                   count(*) FILTER (WHERE counts) AS quotes, count(*) FILTER (WHERE NOT counts) AS left_out,
+                   coalesce(sum(end_ms - start_ms) FILTER (WHERE counts), 0) AS ms
+            FROM voice
+            JOIN episode ON episode.id = voice.episode_id
+            LEFT JOIN (SELECT *, set_aside = '' AS counts FROM quote WHERE withdrawn_at IS NULL) AS quote
+                ON quote.voice_id = voice.id
+            GROUP BY voice.id, voice.episode_id, slot
+        ) AS slotted
+        GROUP BY id, episode_id
     """,
 )
 
@@ -258,6 +289,7 @@ LIBRARY_MONTHS = Kept(
 KEPT = (
     EPISODES,
     QUOTES,
+    LENGTHS,
     VOICES,
     APPEARANCES,
     SPEAKER_MONTHS,

@@ -12,6 +12,7 @@ from appearances.models.episode import Episode
 from appearances.models.figures import (
     APPEARANCES,
     EPISODES,
+    LENGTHS,
     LIBRARY_MONTHS,
     NAME_WORDS,
     PODCAST_MONTHS,
@@ -37,6 +38,7 @@ def recount(episode_ids: Iterable[int]) -> None:
     _update(EPISODES, "id = ANY(%s::bigint[])", ids)
     _note_stemmers(ids)
     _update(QUOTES, "episode_id = ANY(%s::bigint[])", ids)
+    _update(LENGTHS, "id = ANY(%s::bigint[])", ids)
     _update(VOICES, "episode_id = ANY(%s::bigint[])", ids)
     _refresh(APPEARANCES, "episode_id = ANY(%s::bigint[])", ids)
     months |= _months(ids)

@@ -5,9 +5,6 @@ from typing import Any, NamedTuple
 
 from appearances.models.by_hand import rows
 
-# A recording is drawn in so many slots: ten seconds each of one of forty minutes.
-SLOTS = 240
-
 
 class SpokenQuote(NamedTuple):
     """A quote in its place. In a search, `skipped` are the quotes since the one before that fits."""
@@ -45,7 +42,7 @@ class Place(NamedTuple):
 
 class Heard(NamedTuple):
     """A voice: what it says that counts, how much was left out, and in which slots it speaks: first slot, last slot and
-    milliseconds of quotes that begin in the first. `whole_ms` is what the slots divide."""
+    milliseconds of quotes that begin in the first."""
 
     pk: int
     label: str
@@ -59,7 +56,6 @@ class Heard(NamedTuple):
     speaking_ms: int
     left_out: int
     slots: list[list[int]]
-    whole_ms: int
 
 
 _IN_ORDER = """
@@ -160,37 +156,15 @@ def _first(sql: str, given: Mapping[str, Any]) -> Place | None:
     return next(iter(rows(Place._make, sql, given)), None)
 
 
-_HEARD = f"""
-    WITH spoken AS MATERIALIZED (
-        SELECT voice_id, start_ms, coalesce(end_ms, start_ms) AS end_ms, set_aside = '' AS counts FROM quote
-        WHERE episode_id = %(episode)s::bigint AND withdrawn_at IS NULL
-    ), whole AS (
-        SELECT greatest(%(duration)s, max(end_ms), 1)::bigint AS ms FROM spoken
-    )
+_HEARD = """
     SELECT voice.id, label, role, role_by, named_by, credited, coalesce(speaker.name, ''), coalesce(speaker.slug, ''),
-           coalesce(said.quotes, 0), coalesce(said.speaking_ms, 0), coalesce(left_out, 0),
-           coalesce(slots, '{{}}'), whole.ms
-    FROM voice
-    LEFT JOIN speaker ON speaker.id = voice.speaker_id
-    LEFT JOIN (
-        SELECT voice_id, sum(quotes)::int AS quotes, sum(speaking_ms)::bigint AS speaking_ms,
-               sum(left_out)::int AS left_out,
-               array_agg(ARRAY[slot, last, speaking_ms] ORDER BY slot) FILTER (WHERE slot IS NOT NULL) AS slots
-        FROM (
-            SELECT voice_id, CASE WHEN start_ms IS NOT NULL THEN least(start_ms::bigint * {SLOTS} / ms, {SLOTS - 1}) END
-                       AS slot,
-                   max(least(end_ms::bigint * {SLOTS} / ms, {SLOTS - 1})) AS last,
-                   count(*) FILTER (WHERE counts) AS quotes, count(*) FILTER (WHERE NOT counts) AS left_out,
-                   coalesce(sum(end_ms - start_ms) FILTER (WHERE counts), 0)::bigint AS speaking_ms
-            FROM spoken, whole GROUP BY 1, 2
-        ) AS slotted
-        GROUP BY voice_id
-    ) AS said ON said.voice_id = voice.id, whole
-    WHERE voice.episode_id = %(episode)s::bigint
-    ORDER BY said.speaking_ms DESC NULLS LAST, said.quotes DESC NULLS LAST, voice.id
+           voice.quote_count, voice.speaking_ms, voice.set_aside_count, slots
+    FROM voice LEFT JOIN speaker ON speaker.id = voice.speaker_id
+    WHERE episode_id = %(episode)s::bigint
+    ORDER BY voice.speaking_ms DESC, voice.quote_count DESC, voice.id
 """
 
 
-def voices(episode: int, duration_ms: int | None) -> list[Heard]:
+def voices(episode: int) -> list[Heard]:
     """The voices of an episode, who speaks most first."""
-    return rows(Heard._make, _HEARD, {"episode": episode, "duration": duration_ms or 0})
+    return rows(Heard._make, _HEARD, {"episode": episode})

@@ -1,5 +1,6 @@
 """A speaker label in one episode's transcript, and who is behind it."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Upper
@@ -55,6 +56,18 @@ class Voice(models.Model):
     # Kept by recount().
     word_count = models.PositiveIntegerField(
         default=0, db_default=0, editable=False, help_text="Of its quotes that count."
+    )
+    quote_count = models.PositiveIntegerField(default=0, db_default=0, editable=False, help_text="Those that count.")
+    set_aside_count = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    speaking_ms = models.PositiveBigIntegerField(
+        default=0, db_default=0, editable=False, help_text="Of its quotes that count."
+    )
+    slots = ArrayField(
+        ArrayField(models.BigIntegerField(), size=3),
+        default=list,
+        db_default=[],
+        editable=False,
+        help_text="Where in its episode its quotes begin, where the last of these ends, and their milliseconds.",
     )
 
     objects = VoiceQuerySet.as_manager()

@@ -43,7 +43,7 @@ class Opening:
 def episode_page(episode: Episode, asked: Reading, fragment: str = "") -> dict[str, Any]:
     """The context of episodes/detail.html. Of the fragment `later`, that of the stretch alone."""
     here = reverse("episode", args=[episode.podcast.slug, episode.slug])
-    voices = spoken.voices(episode.pk, episode.duration_ms)
+    voices = spoken.voices(episode.pk)
     heard = people(voices)
     opening = _opening(episode, asked, heard)
     terms = parse(asked.q)
@@ -63,7 +63,7 @@ def episode_page(episode: Episode, asked: Reading, fragment: str = "") -> dict[s
     return (
         context
         | _who_and_where(episode)
-        | strip(heard, quotes if asked.q else ())
+        | strip(heard, episode.whole_ms, quotes if asked.q else ())
         | {
             "credited": credited(voices),
             "review": _review(heard),

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from appearances.models.spoken import SLOTS, Heard, SpokenQuote
+from appearances.models.figures import SLOTS
+from appearances.models.spoken import Heard, SpokenQuote
 from appearances.models.voice import NamedBy, RoleBy
 from appearances.pages.listing import NAMELESS
 from appearances.pages.markup import joined
@@ -68,13 +69,11 @@ def credited(voices: Sequence[Heard]) -> list[tuple[str, str, str]]:
     return [(voice.speaker, reverse("speaker", args=[voice.slug]), voice.role) for voice in named]
 
 
-def strip(heard: Sequence[Person], found: Iterable[SpokenQuote] = ()) -> dict[str, Any]:
-    """The context of parts/strip.html. Quotes `found` in a search are ticks over it. Nothing is drawn where the
-    transcript has no times."""
-    timed = [person for person in heard if person.path]
-    if not timed:
+def strip(heard: Sequence[Person], whole: int, found: Iterable[SpokenQuote] = ()) -> dict[str, Any]:
+    """The context of parts/strip.html, over so many milliseconds. Quotes `found` in a search are ticks over it. Nothing
+    is drawn where the transcript has no times."""
+    if not any(person.path for person in heard):
         return {"people": heard, "steps": []}
-    whole = timed[0].voices[0].whole_ms
     lines = LINES if len(heard) > LINES + 1 else len(heard)
     shown, others = heard[:lines], heard[lines:]
     step = _step(whole)

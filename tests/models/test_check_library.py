@@ -6,13 +6,18 @@ from django.db import connection
 
 from tests import make
 
+VOICES = "What voices say, and when"
 SPEAKER_MONTHS = "Sums of speakers by month, podcast and role"
 WRONG = {
     "UPDATE episode SET month = '1999-01-01'": "Months and stemmers of episodes",
     "UPDATE episode SET stemmer = 'german'": "Months and stemmers of episodes",
+    "UPDATE episode SET whole_ms = 7": "Lengths of episodes",
     "UPDATE quote SET stemmer = 'german'": "Copies on quotes",
     "UPDATE quote SET speaker_id = NULL": "Copies on quotes",
     "UPDATE quote SET published_at = '1999-01-01'": "Copies on quotes",
+    "UPDATE voice SET slots = '{}'": VOICES,
+    "UPDATE voice SET speaking_ms = 1": VOICES,
+    "UPDATE voice SET set_aside_count = 1": VOICES,
     "UPDATE appearance SET quote_count = quote_count + 1": "Appearances",
     "UPDATE appearance SET first_quotes = '{}'": "Appearances",
     "UPDATE appearance SET role = 'host'": "Appearances",

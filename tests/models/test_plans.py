@@ -14,6 +14,7 @@ from appearances.models import Act, Appearance, Episode, LibraryMonth, Podcast, 
 from appearances.models.changed import last_changed
 from appearances.models.full_quote import full_quotes, transcript_of
 from appearances.models.heard import most_heard_during, most_heard_in, people_in
+from appearances.models.spoken import voices
 from appearances.pages.directory import ORDERS
 from appearances.paging import Order, Stretch, keyset_page, stretch_of
 from appearances.search.speakers import ALIKE, LESS_ALIKE, find_speakers
@@ -211,6 +212,15 @@ def test_a_transcript_is_read_by_its_order(largest, beyond):
 
     assert "quote_in_episode" in plan.indexes
     assert not plan.tables & {"quote", "voice", "episode"}
+
+
+def test_who_speaks_when_is_read_from_the_voices_of_the_episode_alone(largest):
+    episode = Appearance.objects.filter(speaker=largest)[0].episode_id
+
+    plan = plan_of_asking(lambda: voices(episode))
+
+    assert plan.indexes == {"one_voice_per_label", "speaker_pkey"}
+    assert not plan.tables
 
 
 def test_quotes_are_found_by_their_ids_with_all_that_is_known_of_them(largest):

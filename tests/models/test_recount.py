@@ -79,6 +79,30 @@ def test_a_new_date_moves_an_episode_to_another_month(ada):
     assert wrong() == []
 
 
+def test_a_recording_of_another_length_has_other_slots(ada):
+    appearance = make.appearance(ada, quotes=2, duration_ms=240_000)
+    voice = Voice.objects.get(speaker=ada)
+    assert voice.slots == [[0, 8, 8_000], [10, 18, 8_000]]
+
+    with writing():
+        Episode.objects.update(duration_ms=480_000)
+        recount([appearance.episode_id])
+
+    voice.refresh_from_db()
+    assert voice.slots == [[0, 4, 8_000], [5, 9, 8_000]]
+    assert wrong() == []
+
+
+def test_what_was_set_aside_is_drawn_and_not_timed(ada):
+    make.appearance(ada, quotes=2, duration_ms=240_000)
+
+    change(Quote.objects.filter(position=1), set_aside=SetAside.ADVERTISEMENT)
+
+    voice = Voice.objects.get(speaker=ada)
+    assert voice.slots == [[0, 8, 8_000], [10, 18, 0]]
+    assert (voice.quote_count, voice.set_aside_count, voice.speaking_ms) == (1, 1, 8_000)
+
+
 def test_who_is_only_credited_is_counted_apart(ada):
     make.voice(episode=make.episode(), speaker=ada, credited=True)
 
@@ -131,7 +155,7 @@ def test_two_who_write_at_once_leave_true_sums():
 
 def versions() -> list[tuple[str, str]]:
     """Which version of each row the tables hold: an update, even to the same values, makes a new one."""
-    tables = ("episode", "quote", "appearance", "speaker_month", "speaker", "library_month")
+    tables = ("episode", "voice", "quote", "appearance", "speaker_month", "speaker", "library_month")
     rows = " UNION ALL ".join(f"SELECT '{table}', ctid::text FROM {table}" for table in tables)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM ({rows}) AS rows ORDER BY 1, 2")
