@@ -3,7 +3,6 @@
 import io
 import os
 import re
-import time
 from importlib import import_module
 from pathlib import Path
 
@@ -15,10 +14,11 @@ from appearances.importing import rss, transcripts
 from appearances.importing.passages import join
 from appearances.importing.records import UnreadableFile
 from tests.importing.sample_files import SAMPLES, sample
+from tests.limits import ends_within
 
 EXAMPLES = int(os.environ.get("HOSTILE_EXAMPLES", "1300"))  # each of eight times: more than 10,000
-SECONDS_A_FILE = 2
-SECONDS_A_PATTERN = 0.1
+SECONDS_A_FILE = 20
+SECONDS_A_PATTERN = 2
 
 PIECES = st.sampled_from(
     [
@@ -188,9 +188,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_transcript_takes_long(name):
-    began = time.process_time()
-    read_transcript(HOSTILE[name].encode())
-    assert time.process_time() - began < SECONDS_A_FILE
+    with ends_within(SECONDS_A_FILE):
+        read_transcript(HOSTILE[name].encode())
 
 
 RSS = b"<rss><channel><title>T</title>"
@@ -212,9 +211,8 @@ HOSTILE_FEEDS = {
 
 @pytest.mark.parametrize("name", HOSTILE_FEEDS)
 def test_no_feed_takes_long(name):
-    began = time.process_time()
-    read_feed(HOSTILE_FEEDS[name])
-    assert time.process_time() - began < SECONDS_A_FILE
+    with ends_within(SECONDS_A_FILE):
+        read_feed(HOSTILE_FEEDS[name])
 
 
 FOLDER = Path(transcripts.__file__).parent.parent
@@ -255,9 +253,8 @@ def test_no_pattern_takes_long_on_its_own_alphabet(name):
         text = (alphabet * 50_000)[:50_000] + "\x01"
         hostile = text if isinstance(pattern.pattern, str) else text.encode()
         for use in uses:
-            began = time.process_time()
-            use(hostile)
-            assert time.process_time() - began < SECONDS_A_PATTERN, alphabet
+            with ends_within(SECONDS_A_PATTERN):
+                use(hostile)
 
 
 def test_the_searching_patterns_are_known():

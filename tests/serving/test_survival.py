@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import time
 
 import pytest
 
@@ -52,9 +51,8 @@ def test_while_the_database_is_away_pages_say_so_and_later_work_again(site):
     os.kill(running_server(site), signal.SIGKILL)
     try:
         assert site.status("/healthz") == 200
-        started = time.monotonic()
-        assert site.status("/readyz") == 503
-        assert time.monotonic() - started < 2
+        # The sessions of a server that was killed notice it a moment later.
+        assert becomes_true(lambda: site.status("/readyz") == 503)
         assert becomes_true(lambda: site.status(ASKS_THE_DATABASE) == 503)
         answers = [
             site.ask(ASKS_THE_DATABASE) for _ in range(8)

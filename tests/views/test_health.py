@@ -1,6 +1,6 @@
 """/healthz and /readyz: alive; able to serve."""
 
-import time
+import threading
 
 import pytest
 from django.db import OperationalError
@@ -38,11 +38,13 @@ def test_not_ready_without_a_database(client, monkeypatch):
     assert client.get("/readyz").status_code == 503
 
 
-def test_not_ready_within_two_seconds_when_the_database_hangs(client, monkeypatch):
-    monkeypatch.setattr(health, "pending_migrations", lambda: time.sleep(2.5))
-    started = time.monotonic()
-    assert client.get("/readyz").status_code == 503
-    assert time.monotonic() - started < 2
+def test_not_ready_while_the_database_hangs(client, monkeypatch):
+    answered = threading.Event()
+    monkeypatch.setattr(health, "pending_migrations", lambda: answered.wait(30))
+    try:
+        assert client.get("/readyz").content == b"The database does not answer in time.\n"
+    finally:
+        answered.set()
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])

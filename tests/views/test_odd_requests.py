@@ -1,6 +1,5 @@
 """Odd addresses give a page: every parameter of every page, with everything that one can put into it."""
 
-import time
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -8,6 +7,7 @@ from django.conf import settings
 
 from appearances.models import Quote
 from tests import make
+from tests.limits import ends_within
 
 ODD = (
     "", "\0", "\ud800", "9" * 40, "1e999", "-1", "-" * 5000, "ä" * 5000, "banana", "1000000000-01", "2024-13-45",
@@ -55,7 +55,7 @@ PATHS = (
     "/quotes/{}/report/sent/",
     "/sitemap-{}-0.xml", "/sitemap-speakers-{}.xml", "/static/{}",
 )  # fmt: skip
-MOST_SECONDS = 1
+MOST_SECONDS = 10
 pytestmark = pytest.mark.django_db
 
 
@@ -72,11 +72,8 @@ def encoded(value: str) -> str:
 
 
 def status(client, address: str) -> int:
-    """That of an answer which took little enough."""
-    started = time.process_time()
-    response = client.get(address)
-    assert time.process_time() - started < MOST_SECONDS, address
-    return response.status_code
+    with ends_within(MOST_SECONDS):
+        return client.get(address).status_code
 
 
 @pytest.mark.parametrize("path", PARAMETERS)

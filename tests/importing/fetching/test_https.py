@@ -2,7 +2,6 @@
 
 import ssl
 import subprocess
-import time
 
 import pytest
 
@@ -67,9 +66,7 @@ def test_a_server_without_https_is_refused(web, downloader):
 def test_a_byte_at_a_time_does_not_go_on_for_ever_under_https_either(secure_web, trusting):
     secure_web.answer("/", drip(head(Content_Length=10_000)))
 
-    began = time.monotonic()
     assert "takes longer than 0.5 seconds" in refusal(trusting, f"https://podcast.example:{secure_web.port}/")
-    assert time.monotonic() - began < 2
 
 
 def test_a_handshake_without_end_does_not_go_on_for_ever(listener, hurried):
