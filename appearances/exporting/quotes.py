@@ -9,7 +9,7 @@ from appearances.exporting.values import moment, review, rights, seconds, source
 from appearances.models import Episode, Quote
 from appearances.models.full_quote import FullQuote, full_quotes, transcript_of
 from appearances.pages.links import absolute, quote_address
-from appearances.pages.listing import LEFT_OUT
+from appearances.pages.quote_parts import LEFT_OUT
 from appearances.paging import Order
 
 AS_SPOKEN = Order(Quote._meta.get_field("position"), descending=False)

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from appearances.addresses import web_address
-from appearances.pages.listing import SOURCES
+from appearances.pages.quote_parts import SOURCES
 
 
 def moment(at: datetime | None) -> str | None:

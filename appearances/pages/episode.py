@@ -13,7 +13,7 @@ from appearances.models.spoken import Place, Stretch
 from appearances.pages import structured
 from appearances.pages.choice import Choice
 from appearances.pages.found import Summary, shortened
-from appearances.pages.listing import SOURCES, licence
+from appearances.pages.quote_parts import SOURCES, licence
 from appearances.pages.reading import Reading
 from appearances.pages.strip import Person, credited, people, strip
 from appearances.pages.transcript import Telling, marking, turns

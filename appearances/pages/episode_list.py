@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 
 from appearances import months
 from appearances.models import Episode
-from appearances.pages.listing import FOCUSED, SOURCES
 from appearances.pages.markup import filled, joined
+from appearances.pages.quote_parts import FOCUSED, SOURCES
 from appearances.pages.selection import Selection
 from appearances.pages.words import duration, plural
 from appearances.paging import Order, Page, keyset_page, stretch_of

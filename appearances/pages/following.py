@@ -18,7 +18,7 @@ from appearances.models.full_quote import FullQuote, full_quotes
 from appearances.pages.facets import names_of
 from appearances.pages.fitting import find
 from appearances.pages.links import absolute, episode_address, quote_address
-from appearances.pages.listing import NAMELESS, SOURCES
+from appearances.pages.quote_parts import NAMELESS, SOURCES
 from appearances.pages.selection import Selection
 from appearances.pages.words import day, timecode
 from appearances.paging import Stretch

@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 from appearances.models.quote import HeardQuote
 from appearances.pages.highlights import Marking, highlighter
 from appearances.pages.links import episode_address
-from appearances.pages.listing import FOCUSED, NAMELESS, SOURCES, licence, quote_note, recording, time_and_ways
 from appearances.pages.markup import filled, joined
+from appearances.pages.quote_parts import FOCUSED, NAMELESS, SOURCES, licence, quote_note, recording, time_and_ways
 from appearances.search.terms import Asked
 
 ARTICLE = """

@@ -13,8 +13,8 @@ from appearances.models.episode import EpisodeQuerySet
 from appearances.models.heard import Heard, most_heard, most_heard_during
 from appearances.pages.choice import Choice
 from appearances.pages.links import episode_address
-from appearances.pages.listing import recording, time_and_ways
 from appearances.pages.over_time import over_time, range_words
+from appearances.pages.quote_parts import recording, time_and_ways
 from appearances.pages.selection import Selection
 from appearances.pages.sparklines import sparklines
 from appearances.pages.tries import tries

@@ -16,18 +16,14 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from appearances import months
-from appearances.addresses import web_address
 from appearances.models.appearance import ListedAppearance
-from appearances.models.episode import TranscriptSource
-from appearances.models.quote import ListedQuote, SetAside
+from appearances.models.quote import ListedQuote
 from appearances.pages.highlights import Marking, unmarked
-from appearances.pages.links import episode_address, quote_address
+from appearances.pages.links import episode_address
 from appearances.pages.markup import filled, joined
-from appearances.pages.words import plural, spoken, timecode
+from appearances.pages.quote_parts import FOCUSED, SOURCES, licence, quote_note, recording, time_and_ways
+from appearances.pages.words import plural, spoken
 
-SOURCES = dict(TranscriptSource.choices)
-NAMELESS = "Voice without a name"
-LEFT_OUT = dict(SetAside.choices)
 # Podcasts of the first ranks have a colour, the others are grey.
 COLOURED = 4
 # As many as an appearance keeps the ids of.
@@ -46,11 +42,6 @@ ARTICLE = """
 </article>"""
 QUOTES = '<ol class="quotes">{}</ol>'
 QUOTE = """<li id="q{0}"{1}>{2}<blockquote lang="{3}">{4}</blockquote>{5}{6}</li>"""
-# A time stamp is where to play from; the place in the episode and the quote's own page stand at the end of the line.
-TIME = '<a class="time" href="{}">{}</a>'
-WAYS = """<p class="ways"><a href="{0}">Context<span class="hidden"> of the quote{2}</span></a> \
-<a href="{1}">Cite<span class="hidden"> the quote{2}</span></a></p>"""
-RECORDING = ' data-recording="{}"'
 SHOW_ALL = """
 <p class="more"><a href="{0}#quotes-{1}" data-hx-get="{0}" data-hx-target="#quotes-{1}" data-hx-swap="outerHTML" \
 data-hx-push-url="true">Show all {2} {3}<span class="hidden"> in {4}</span></a></p>"""
@@ -59,13 +50,8 @@ IN_TRANSCRIPT = """
 SHOW_FIRST = """
 <p class="more"><a href="{}#a{}">Show the first quotes only</a></p>"""
 NOTHING = filled("")
-FOCUSED = filled(' tabindex="-1" autofocus')
 LEFT_OUT_CLASS = filled(' class="left-out"')
 OTHER = '<a href="{}{}/">{}</a>'
-LICENCE = '<a href="{}" rel="license nofollow noopener">{}</a>'
-LEFT_OUT_NOTE = '<p class="note">{}, not counted as their words</p>'
-OPEN = filled(" open")
-CORRECTED_NOTE = '<details class="note"{}><summary>Corrected by an editor</summary>As heard: <q>{}</q></details>'
 
 
 @dataclass(slots=True)
@@ -183,13 +169,6 @@ def _meta(row: ListedAppearance) -> Iterator[str]:
     yield licence(row)
 
 
-def licence(row: Any) -> str:
-    """What is known of a podcast's licence or copyright, by its words."""
-    if row.licence and (address := web_address(row.licence_address)):
-        return filled(LICENCE, address, row.licence)
-    return str(row.licence or row.copyright)
-
-
 def _with(others: Sequence[Sequence[str]]) -> str:
     """With Ada, with Ada and Ben, with Ada, Ben and 3 others."""
     if not others:
@@ -240,27 +219,7 @@ def _quotes(row: ListedAppearance, quotes: Sequence[ListedQuote], showing: Showi
         yield quote.pk, _state(quote, number == focus), when, row.language, said, ways, note
 
 
-def time_and_ways(pk: int, place: str, start_ms: int | None) -> tuple[str, str]:
-    """A quote's time stamp, empty where there are no times, and the ways to its `place` and its page."""
-    time = timecode(start_ms)
-    ways = filled(WAYS, place, quote_address(pk), f" at {time}" if time else "")
-    return filled(TIME, place, time) if time else "", ways
-
-
-def recording(enclosure: str) -> str:
-    """The attribute by which the player knows what to play; empty for what is no address of the web."""
-    return filled(RECORDING, enclosure) if web_address(enclosure) else ""
-
-
 def _state(row: Any, focused: bool) -> str:
     if not (focused or row.set_aside):
         return ""
     return filled("{}{}", LEFT_OUT_CLASS if row.set_aside else "", FOCUSED if focused else "")
-
-
-def quote_note(set_aside: str, as_heard: str, *, unfolded: bool = False) -> str:
-    """Why a quote does not count, and the words before a correction."""
-    if not (set_aside or as_heard):
-        return ""
-    left_out = filled(LEFT_OUT_NOTE, LEFT_OUT.get(set_aside, set_aside)) if set_aside else ""
-    return filled("{}{}", left_out, filled(CORRECTED_NOTE, OPEN if unfolded else "", as_heard) if as_heard else "")

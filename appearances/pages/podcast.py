@@ -16,9 +16,9 @@ from appearances.pages import structured
 from appearances.pages.choice import Choice
 from appearances.pages.episode_list import episode_list
 from appearances.pages.found import Summary, shortened
-from appearances.pages.listing import licence
 from appearances.pages.over_time import by_period, range_words
 from appearances.pages.podcasts import colour, initial
+from appearances.pages.quote_parts import licence
 from appearances.pages.selection import Selection
 from appearances.pages.words import duration, opening, plural
 from appearances.paging import Page

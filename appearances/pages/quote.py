@@ -14,7 +14,7 @@ from appearances.models.voice import NamedBy
 from appearances.pages import structured
 from appearances.pages.found import Summary, shortened
 from appearances.pages.history import history
-from appearances.pages.listing import NAMELESS, SOURCES, licence
+from appearances.pages.quote_parts import NAMELESS, SOURCES, licence
 from appearances.pages.share import cited_quote, preview, provenance, take_along
 from appearances.pages.words import day, timecode
 

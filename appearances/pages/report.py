@@ -8,7 +8,7 @@ from django import forms
 
 from appearances.models import Quote
 from appearances.models.report import LONGEST, Reason
-from appearances.pages.listing import NAMELESS
+from appearances.pages.quote_parts import NAMELESS
 from appearances.pages.words import plural
 
 

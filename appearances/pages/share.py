@@ -9,7 +9,7 @@ from django.utils import timezone
 from appearances.citing import Cited, text_fragment
 from appearances.models import Episode, Quote
 from appearances.models.voice import NamedBy
-from appearances.pages.listing import SOURCES
+from appearances.pages.quote_parts import SOURCES
 from appearances.pages.words import timecode
 from appearances.sharing import image, snippets, wording
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from appearances.models.figures import SLOTS
 from appearances.models.spoken import Heard, SpokenQuote
 from appearances.models.voice import NamedBy, RoleBy
-from appearances.pages.listing import NAMELESS
 from appearances.pages.markup import joined
+from appearances.pages.quote_parts import NAMELESS
 from appearances.pages.words import duration, plural, timecode
 
 # Beyond these, voices share a line.

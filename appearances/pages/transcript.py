@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 from appearances.models.spoken import SpokenQuote
 from appearances.pages.highlights import Marking, highlighter, unmarked
 from appearances.pages.links import quote_address
-from appearances.pages.listing import NAMELESS, quote_note
 from appearances.pages.markup import filled, joined
+from appearances.pages.quote_parts import NAMELESS, quote_note
 from appearances.pages.reading import Reading
 from appearances.pages.words import plural, timecode
 from appearances.search.terms import Asked

@@ -19,7 +19,7 @@ from appearances.models.passages import (
     with_other_letters,
 )
 from appearances.pages.history import day
-from appearances.pages.listing import NAMELESS
+from appearances.pages.quote_parts import NAMELESS
 from appearances.pages.words import plural, timecode
 
 NEARLY = 90  # of 100: rapidfuzz, letter by letter

@@ -8,7 +8,7 @@ from appearances.models import Quote, Report
 from appearances.models.quote import SetAside
 from appearances.models.report import Reason
 from appearances.pages.history import day
-from appearances.pages.listing import NAMELESS
+from appearances.pages.quote_parts import NAMELESS
 from appearances.pages.words import timecode
 
 AROUND = 3

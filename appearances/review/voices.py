@@ -7,7 +7,7 @@ from django.urls import reverse
 from appearances.models import Voice
 from appearances.models.excerpts import Excerpt, excerpts
 from appearances.pages.history import day
-from appearances.pages.listing import NAMELESS
+from appearances.pages.quote_parts import NAMELESS
 from appearances.pages.words import plural, timecode
 from appearances.review.guessing import reasons
 from appearances.review.people import choices
