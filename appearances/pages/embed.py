@@ -7,7 +7,7 @@ from django.urls import reverse
 from appearances.models import Quote
 from appearances.models.quote import SetAside
 from appearances.pages.share import cited_quote
-from appearances.sharing.wording import provenance
+from appearances.sharing.wording import with_licence
 
 
 def embed_page(quote: Quote | None, site: str) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def embed_page(quote: Quote | None, site: str) -> dict[str, Any]:
     cited = cited_quote(quote, site)
     day = cited.published
     date = f"{day.day} {day:%B %Y}" if day else ""
-    return {"cited": cited, "date": date, "provenance": provenance(cited), "address": address}
+    return {"cited": cited, "date": date, "provenance": with_licence(cited), "address": address}
 
 
 def _why(quote: Quote) -> str:

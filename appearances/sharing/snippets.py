@@ -5,7 +5,7 @@ from html import escape
 
 from appearances.citing import MONTHS, Cited
 from appearances.sharing.letters import direction
-from appearances.sharing.wording import provenance
+from appearances.sharing.wording import with_licence
 
 WIDTH = 600
 # Of the frame in pixels: what stands around the words, a line of words, and where it begins to scroll within.
@@ -21,7 +21,7 @@ def quotation(cited: Cited) -> str:
     source = f"{who}, “{_isolated(cited.episode)}”, {_isolated(cited.podcast)}{_when(cited)}"
     return (
         f'<figure>\n<blockquote cite="{escape(cited.address)}"{language} dir="auto">\n<p>{escape(cited.words)}</p>\n'
-        f'</blockquote>\n<figcaption>— <a href="{escape(cited.address)}">{source}</a>. {escape(provenance(cited))}.'
+        f'</blockquote>\n<figcaption>— <a href="{escape(cited.address)}">{source}</a>. {escape(with_licence(cited))}.'
         "</figcaption>\n</figure>"
     )
 

@@ -26,7 +26,7 @@ def said(cited: Cited) -> dict[str, str]:
         "episode": plain(shortened(cited.episode, TITLE)),
         "podcast": plain(shortened(cited.podcast, NAME)),
         "when": when + (f"{',' if when else ' ·'} at {cited.time}" if cited.time else ""),
-        "provenance": plain(shortened(provenance(cited), NAME)),
+        "provenance": plain(shortened(with_licence(cited), NAME)),
     }
     return {name: breakable(text) for name, text in texts.items()} | {
         "open": QUOTATION_MARKS[way][0],
@@ -37,8 +37,8 @@ def said(cited: Cited) -> dict[str, str]:
     }
 
 
-def provenance(cited: Cited) -> str:
-    """Where the words come from and whether anybody checked them, then the licence under which they may be used."""
+def with_licence(cited: Cited) -> str:
+    """The provenance of the words, then the licence under which they may be used."""
     text = cited.provenance[:1].upper() + cited.provenance[1:]
     return f"{text} · {cited.licence}" if cited.licence else text
 

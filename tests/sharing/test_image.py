@@ -6,31 +6,16 @@ import time
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from appearances.citing import Cited
 from appearances.sharing import image
 from appearances.sharing.letters import FONTS
 from appearances.sharing.wording import alternative, cannot_draw, said
+from tests import test_citing
 
-GRID = Cited(
-    words="Hardly anybody wants to talk about the substation.",
-    speaker="Mara Lindqvist",
-    sort_name="Lindqvist, Mara",
-    role="guest",
-    episode="Who built the grid?",
-    podcast="The Ledger Daily",
-    publisher="Ink & Co",
-    published=date(2026, 10, 22),
-    time="04:12",
-    address="https://library.example/quotes/7/",
-    provenance="automatic transcript, not checked",
-    accessed=date(2026, 11, 26),
-    language="en",
-)
+GRID = replace(test_citing.GRID, words="Hardly anybody wants to talk about the substation.", language="en")
 SCRIPTS = {
     "Latin": "Nguyễn Thị said: “Größe”, œuvre, łódź.",
     "Greek": "Όλοι μιλούν για τα τσιπ.",
