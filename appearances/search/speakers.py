@@ -71,7 +71,7 @@ def alike(text: str, limit: int) -> list[FoundSpeaker]:
     typed = " ".join(words)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(LESS_ALIKE)
-        meant = [_words_alike(word) for word in words]
+        meant = _words_alike(words)
         found = _with_words(meant) if all(meant) else []
     # A space that is missing, or stands elsewhere, leaves no word as it was.
     return _ranked(typed, found or _whole_names_alike(typed), limit)
@@ -123,7 +123,11 @@ _NAMES_ALIKE = """
     FROM alias JOIN speaker ON speaker.id = alias.speaker_id
     WHERE key %% %(key)s ORDER BY speaker_id, similarity(key, %(key)s) DESC LIMIT %(limit)s
 """
-ALIKE = "SELECT word FROM known_word WHERE word %% %(word)s ORDER BY similarity(word, %(word)s) DESC LIMIT %(limit)s"
+ALIKE = """
+    SELECT typed, alike.word FROM unnest(%(words)s::text[]) AS typed CROSS JOIN LATERAL (
+        SELECT word FROM known_word WHERE word %% typed ORDER BY similarity(word, typed) DESC LIMIT %(limit)s
+    ) AS alike
+"""
 _WITH_WORDS = """
     SELECT speaker_id, min(alias_id) AS alias_id, heard FROM name_word
     WHERE word = ANY(%(words)s::text[]) {others}
@@ -159,11 +163,18 @@ def _whole_names_alike(typed: str) -> list[FoundSpeaker]:
     return rows(FoundSpeaker._make, _FOUND.format(found=_NAMES_ALIKE), {"key": typed, "limit": MOST_LOOKED_AT})
 
 
-def _words_alike(word: str) -> list[str]:
-    """Words of names that differ from a typed one by a letter, or by two if it is long; also from what is typed of it
-    so far."""
+def _words_alike(typed: Sequence[str]) -> list[list[str]]:
+    """For each typed word those of names that may be meant."""
+    found: dict[str, set[str]] = {word: {word, *_swapped(word)} for word in typed}
+    for word, alike in rows(tuple, ALIKE, {"words": list(found), "limit": 500}):
+        found[word].add(alike)
+    return [_nearest(word, found[word]) for word in typed]
+
+
+def _nearest(word: str, found: Iterable[str]) -> list[str]:
+    """Those that differ from a typed word by a letter, or by two if it is long; also from what is typed of it so
+    far."""
     most = 1 if len(word) <= 4 else 2
-    found = {word, *_swapped(word)} | set(rows(lambda row: str(next(iter(row))), ALIKE, {"word": word, "limit": 500}))
     near = sorted((distance, other) for other in found if (distance := _distance(word, other, most)) <= most)
     return [other for _, other in near[:MOST_ALIKE]]
 

@@ -199,7 +199,7 @@ def test_words_alike_are_found_by_their_trigrams(largest):
         cursor.execute("INSERT INTO known_word (word) SELECT md5(n::text) FROM generate_series(1, 20000) AS n")
         cursor.execute("ANALYZE known_word")
 
-    plan = Plan(ALIKE, {"word": largest.name.split()[1], "limit": 500})
+    plan = Plan(ALIKE, {"words": largest.name.split(), "limit": 500})
 
     assert plan.indexes == {"known_word_likeness"}
 
