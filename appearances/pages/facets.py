@@ -4,39 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from django.utils import timezone
 
-from appearances.models.by_hand import rows
+from appearances.pages.meant import names_of
 from appearances.pages.selection import Selection
 from appearances.search.quotes import Counted
 
 MOST_FACETS = 8
-
-
-class Named(NamedTuple):
-    kind: str
-    pk: int
-    slug: str
-    name: str
-
-
-_NAMES = """
-    SELECT 'speaker', id, slug, name FROM speaker WHERE {speaker}
-    UNION ALL
-    SELECT 'podcast', id, slug, title FROM podcast WHERE {podcast}
-"""
-_BY_SLUG = _NAMES.format(speaker="slug = %(speaker)s", podcast="slug = %(podcast)s")
-_BY_ID = _NAMES.format(speaker="id = ANY(%(speakers)s::bigint[])", podcast="id = ANY(%(podcasts)s::bigint[])")
-
-
-def names_of(asked: Selection) -> dict[str, Named]:
-    """Who and which podcast is meant by the filters."""
-    if not (asked.speaker or asked.podcast):
-        return {}
-    given = {"speaker": asked.speaker, "podcast": asked.podcast}
-    return {named.kind: named for named in rows(Named._make, _BY_SLUG, given)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +29,7 @@ def facets(asked: Selection, counted: Counted) -> list[tuple[str, list[Facet]]]:
     speakers = Counter(hit.speaker_id for hit in counted.hits if hit.speaker_id).most_common(MOST_FACETS)
     podcasts = Counter(hit.podcast_id for hit in counted.hits).most_common(MOST_FACETS)
     years = Counter(timezone.localtime(hit.published_at).year for hit in counted.hits)
-    given = {"speakers": [pk for pk, _ in speakers], "podcasts": [pk for pk, _ in podcasts]}
-    named = {(name.kind, name.pk): name for name in rows(Named._make, _BY_ID, given)}
+    named = names_of((pk for pk, _ in speakers), (pk for pk, _ in podcasts))
     lists = [
         ("Who says it most", "" if asked.speaker else "speaker", speakers),
         ("Podcasts", "" if asked.podcast else "podcast", podcasts),

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from appearances.pages.facets import names_of
-from appearances.pages.quotes import scope_of, way_through
+from appearances.pages.meant import Meant, scope_of
+from appearances.pages.quotes import way_through
 from appearances.pages.selection import Selection
 from appearances.paging import keyset_page
 from appearances.search.matching import matching
@@ -23,12 +23,12 @@ class Found(NamedTuple):
     complete: bool
 
 
-def find(asked: Selection, most: int) -> Found:
+def find(asked: Selection, meant: Meant, most: int) -> Found:
     """The first `most` that fit, in the order that was asked for; none where no word was. Raises TooLong."""
     fits = matching(parse(asked.q))
     if not fits:
         return Found([], older="", complete=True)
-    search = Search(fits, scope_of(asked, names_of(asked)))
+    search = Search(fits, scope_of(asked, meant), ranked=asked.order == "best")
     ask, order = way_through(search, asked)
     ids: list[int] = []
     older = asked.after

@@ -15,9 +15,9 @@ from appearances.models import Appearance, Podcast, Quote, Speaker
 from appearances.models.appearance import ListedAppearance
 from appearances.models.changed import last_changed
 from appearances.models.full_quote import FullQuote, full_quotes
-from appearances.pages.facets import names_of
 from appearances.pages.fitting import find
 from appearances.pages.links import absolute, episode_address, quote_address
+from appearances.pages.meant import meant_by
 from appearances.pages.quote_parts import NAMELESS, SOURCES
 from appearances.pages.selection import Selection
 from appearances.pages.words import day, timecode
@@ -63,9 +63,10 @@ def episodes_feed(podcast: Podcast) -> str:
 
 def quotes_feed(asked: Selection) -> str:
     """For what `followed` leaves of a search. Raises TooLong."""
-    quotes = full_quotes(find(asked, MOST).ids)
+    meant = meant_by(asked)
+    quotes = full_quotes(find(asked, meant, MOST).ids)
     changed = last_changed([quote.episode_id for quote in quotes])
-    ids: dict[str, Any] = {kind: str(named.pk) for kind, named in names_of(asked).items()}
+    ids: dict[str, Any] = {named.kind: str(named.pk) for named in (meant.speaker, meant.podcast) if named}
     head = Head(
         id=tag(f"quotes{replace(asked, **ids).address()}"),
         title=f"Quotes with “{asked.q}”",

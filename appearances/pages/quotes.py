@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from appearances.models import Quote
 from appearances.pages.choice import Choice
-from appearances.pages.facets import Named, facets, names_of
+from appearances.pages.facets import facets
 from appearances.pages.found import Summary
 from appearances.pages.hits import articles
+from appearances.pages.meant import Meant, meant_by, scope_of
 from appearances.pages.over_time import range_words
 from appearances.pages.selection import ORDERS, Selection
 from appearances.pages.words import plural
@@ -19,35 +20,31 @@ from appearances.search.matching import matching
 from appearances.search.quotes import (
     BY_DATE,
     MOST_COUNTED,
-    NOBODY,
     RANK,
     Counted,
     Hit,
-    Scope,
     Search,
     TooLong,
     searching,
 )
-from appearances.search.speakers import named
 from appearances.search.terms import parse
 
 PAGE = 20
-MOST_PEOPLE = 3
 ROLES = ("host", "guest")
 
 
 def words_page(asked: Selection, fragment: str) -> dict[str, Any]:
     """The context of quotes/search.html."""
-    names = names_of(asked)
+    meant = meant_by(asked)
     terms = parse(asked.q)
     fits = matching(terms)
-    search = Search(fits, scope_of(asked, names)) if fits else None
+    search = Search(fits, scope_of(asked, meant), ranked=asked.order == "best") if fits else None
     try:
         with searching():
             page = _page(asked, search) if search else Page[Hit]()
             counted = search.newest if search and not fragment else None
     except TooLong:
-        return _around(asked, names) | {
+        return _around(asked, meant) | {
             "heading": "That took too long",
             "given_up": True,
             "older": asked.address(after=asked.after),
@@ -63,11 +60,11 @@ def words_page(asked: Selection, fragment: str) -> dict[str, Any]:
     if counted is None:
         return found
     if not terms.alternatives:
-        return _around(asked, names) | {"heading": "No word to look for" if asked.q else "", "wordless": True}
-    return found | _around(asked, names) | _counted(asked, counted)
+        return _around(asked, meant) | {"heading": "No word to look for" if asked.q else "", "wordless": True}
+    return found | _around(asked, meant) | _counted(asked, counted)
 
 
-def _around(asked: Selection, names: dict[str, Named]) -> dict[str, Any]:
+def _around(asked: Selection, meant: Meant) -> dict[str, Any]:
     return {
         "asked": asked,
         "summary": _summary(asked.q),
@@ -76,9 +73,9 @@ def _around(asked: Selection, names: dict[str, Named]) -> dict[str, Any]:
         "roles": [(role, role.capitalize()) for role in dict.fromkeys(filter(None, (*ROLES, asked.role)))],
         "kept_choices": asked.kept_choices(),
         "orders": [Choice(name, asked.address(order=name), name == asked.order) for name in ORDERS],
-        "chips": _chips(asked, names),
+        "chips": _chips(asked, meant),
         "clear_address": asked.address(speaker="", podcast="", role="", start=None, end=None),
-        "people": named(asked.q, MOST_PEOPLE) if not (asked.after or asked.before) else [],
+        "people": meant.called_so if not (asked.after or asked.before) else (),
         "named_so": f"{reverse('speakers')}{Selection(q=asked.q).address()}" if asked.q else "",
     }
 
@@ -127,24 +124,11 @@ def _rounded(number: int) -> int:
     return round(number / size) * size
 
 
-def scope_of(asked: Selection, names: dict[str, Named]) -> Scope:
-    """A speaker or podcast that nobody knows said nothing."""
-    nobody = Named("", NOBODY, "", "")
-    return Scope(
-        speaker=names.get("speaker", nobody).pk if asked.speaker else None,
-        podcast=names.get("podcast", nobody).pk if asked.podcast else None,
-        role=asked.role,
-        start=asked.start,
-        end=asked.end,
-        left_out=asked.left_out,
-    )
-
-
-def _chips(asked: Selection, names: dict[str, Named]) -> list[Choice]:
+def _chips(asked: Selection, meant: Meant) -> list[Choice]:
     """What is in force, each with the address that takes it off."""
     chips: list[tuple[object, str, dict[str, Any]]] = [
-        (asked.speaker, names["speaker"].name if "speaker" in names else asked.speaker, {"speaker": ""}),
-        (asked.podcast, names["podcast"].name if "podcast" in names else asked.podcast, {"podcast": ""}),
+        (asked.speaker, meant.speaker.name if meant.speaker else asked.speaker, {"speaker": ""}),
+        (asked.podcast, meant.podcast.name if meant.podcast else asked.podcast, {"podcast": ""}),
         (asked.role, asked.role.capitalize(), {"role": ""}),
         (asked.start or asked.end, range_words(asked), {"start": None, "end": None}),
     ]

@@ -15,7 +15,8 @@ from appearances.pages.selection import Selection
 from appearances.paging import Order, Stretch, of_rows
 from appearances.search.appearances import HeardIn, TooCommon, heard_in
 from appearances.search.matching import matching
-from appearances.search.quotes import BY_DATE, NOBODY, RANK, Scope, Search, TooLong, searching
+from appearances.search.quotes import BY_DATE, RANK, Search, TooLong, searching
+from appearances.search.scope import NOBODY, Scope
 from appearances.search.terms import Asked, parse
 
 

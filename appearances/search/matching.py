@@ -43,7 +43,7 @@ def matching(asked: Asked) -> Matching:
         return Matching()
     queries, given = _queries(asked)
     by_query: dict[str, list[str]] = {}
-    of_terms: list[set[str]] = [set() for _ in asked.wanted]
+    of_terms: list[set[str]] = [set() for _ in asked.all_wanted]
     for stemmer, query, *terms in rows(tuple, _BY_STEMMER.format(queries=queries), given):
         by_query.setdefault(query, []).append(stemmer)
         for known, term in zip(of_terms, terms, strict=True):
@@ -52,8 +52,6 @@ def matching(asked: Asked) -> Matching:
     if not by_query:
         return Matching()
     words, own = _of_languages(by_query)
-    if len(asked.alternatives) > 1 or len(asked.wanted) == 1:
-        return Matching(words, own=own)
     queries_of_terms = (" | ".join(sorted(known - {""})) for known in of_terms)
     by_term = {f"term_{number}": query for number, query in enumerate(queries_of_terms) if query}
     return Matching(words | by_term, own=own, terms=tuple(by_term))
@@ -63,7 +61,8 @@ _BY_STEMMER = "SELECT name, {queries} FROM stemmer ORDER BY name"
 
 
 def _queries(asked: Asked) -> tuple[str, dict[str, Any]]:
-    """SQL for the tsquery of one stemmer, named `name`, and for those of each wanted term; and what it is given."""
+    """SQL for the tsquery of one stemmer, named `name`, and for each of several terms that all have to fit; and what it
+    is given."""
     given: dict[str, Any] = {}
     alternatives, wanted = [], []
     for terms in asked.alternatives:
@@ -77,7 +76,8 @@ def _queries(asked: Asked) -> tuple[str, dict[str, Any]]:
             if not term.without:
                 wanted.append(part)
         alternatives.append(f"({' && '.join(parts)})")
-    return ", ".join(f"({query})::text" for query in (" || ".join(alternatives), *wanted)), given
+    of_terms = wanted if asked.all_wanted else ()
+    return ", ".join(f"({query})::text" for query in (" || ".join(alternatives), *of_terms)), given
 
 
 def _of_languages(by_query: dict[str, list[str]]) -> tuple[dict[str, Any], str]:

@@ -51,12 +51,6 @@ def find_speakers(text: str, limit: int) -> list[FoundSpeaker]:
     return found[:limit]
 
 
-def named(text: str, limit: int) -> list[FoundSpeaker]:
-    """Those who have this very name, case and accents aside, best known first."""
-    key = names.key(text)
-    return rows(FoundSpeaker._make, _FOUND.format(found=_NAMED), {"key": key, "limit": limit}) if key else []
-
-
 def typed_words(text: str) -> list[str]:
     """Folded as names are; none where there are too few letters to look for anybody."""
     words = [word[:LONGEST_WORD] for word in names.key(text).split()[:MOST_WORDS]]
@@ -90,11 +84,6 @@ _FOUND = """
     JOIN speaker ON speaker.id = found.speaker_id
     JOIN alias ON alias.id = found.alias_id
     ORDER BY found.heard DESC, speaker.id DESC
-"""
-_NAMED = """
-    SELECT speaker_id, alias.id AS alias_id, appearance_count AS heard
-    FROM alias JOIN speaker ON speaker.id = speaker_id
-    WHERE key = %(key)s ORDER BY appearance_count DESC, speaker_id DESC LIMIT %(limit)s
 """
 # A beginning may be that of thousands of names, but of far fewer words; of each the best known are enough. A person may
 # have a word in two of their names.

@@ -50,6 +50,11 @@ class Asked:
         """What may stand in a quote that fits."""
         return [term for term in self.terms if not term.without]
 
+    @property
+    def all_wanted(self) -> list[Term]:
+        """Several that all have to stand in it; none where one is enough."""
+        return self.wanted if len(self.alternatives) == 1 and len(self.wanted) > 1 else []
+
 
 def parse(text: str) -> Asked:
     """Nothing is an error: an unclosed phrase ends with the text, and an alternative that only leaves out is none,

@@ -19,6 +19,7 @@ from appearances.exporting.speakers import SpeakerRow, speaker_rows
 from appearances.exporting.writers import WRITERS, Writer
 from appearances.pages.directory import Directory
 from appearances.pages.fitting import find
+from appearances.pages.meant import meant_by
 from appearances.pages.said import said_by
 from appearances.pages.selection import Selection
 from appearances.search.quotes import TooLong
@@ -56,7 +57,7 @@ def quotes(request: HttpRequest, kind: str) -> HttpResponseBase:
     if not parse(asked.q).alternatives:
         return _refused(WORDLESS, 400)
     try:
-        found = find(asked, MOST_QUOTES)
+        found = find(asked, meant_by(asked), MOST_QUOTES)
     except TooLong:
         return _refused(TOO_LONG, 503)
     name = f"quotes-{slugs.readable(asked.q, otherwise='search')}"

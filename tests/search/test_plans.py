@@ -8,7 +8,8 @@ from appearances.models import LibraryMonth, Podcast, Quote, Speaker, Stemmer
 from appearances.paging import Stretch
 from appearances.search.appearances import heard_in
 from appearances.search.matching import matching
-from appearances.search.quotes import Scope, Search, searching
+from appearances.search.quotes import Search, searching
+from appearances.search.scope import Scope
 from appearances.search.terms import parse
 from tests.plans import Plan, plans_of_asking
 
@@ -74,10 +75,10 @@ def test_within_a_podcast_it_knows_that_too(db):
 def test_common_words_are_met_by_date(largest, common, index, stretch):
     scope = Scope(speaker=largest.pk) if index == "quote_of_speaker" else Scope()
 
-    [plan] = asked(common, scope, lambda search: search._walked(stretch, 2_000))
+    [plan] = asked(common, scope, lambda search: search._found(stretch, 2_000, enough=21))
 
-    assert plan.indexes == {index}
-    assert "Sort" not in plan.steps
+    assert plan.indexes == {index, "quote_words"}
+    assert [node["Node Type"] for node in plan.nodes].count("Sort") == 1  # of what is gathered if too few are met
 
 
 @pytest.mark.parametrize("q", [topical(2020), "{common}"])
