@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from appearances.editing.merging import still_there
+from appearances.editing.naming_new import add_new
 from appearances.editing.recording import Acting, Editor, acting
 from appearances.models import Episode, Quote, Speaker, Voice
 from appearances.models.act import Kind
@@ -21,11 +22,23 @@ def move_quotes(quotes: QuerySet[Quote], to: Speaker, *, by: Editor = None, why:
     with writing():
         to = still_there(to)
         with acting(Kind.MOVE, by, why=why) as act:
-            asked = Quote.objects.filter(pk__in=quotes.values("pk"), withdrawn_at=None).exclude(voice__speaker=to)
-            found = asked.order_by("episode_id", "position", "pk")
-            moved = [(episode, list(theirs)) for episode, theirs in groupby(found, key=lambda quote: quote.episode_id)]
-            for episode, theirs in moved:
-                _move(act, theirs, _voice(act, Episode.objects.get(pk=episode), to))
+            return _move_all(act, quotes, to)
+
+
+def move_to_new(quotes: QuerySet[Quote], name: str, *, by: Editor = None, why: str = "") -> Speaker:
+    """The same, to somebody of this name whom it adds, whoever else has it."""
+    with acting(Kind.MOVE, by, why=why) as act:
+        speaker = add_new(act, name)
+        _move_all(act, quotes, speaker)
+    return speaker
+
+
+def _move_all(act: Acting, quotes: QuerySet[Quote], to: Speaker) -> int:
+    asked = Quote.objects.filter(pk__in=quotes.values("pk"), withdrawn_at=None).exclude(voice__speaker=to)
+    found = asked.order_by("episode_id", "position", "pk")
+    moved = [(episode, list(theirs)) for episode, theirs in groupby(found, key=lambda quote: quote.episode_id)]
+    for episode, theirs in moved:
+        _move(act, theirs, _voice(act, Episode.objects.get(pk=episode), to))
     return sum(len(theirs) for _, theirs in moved)
 
 

@@ -23,6 +23,12 @@ def _named(act: Act, revision: Revision) -> str:
     return f"{f'“{label}”' if label else 'The voice'} is {name or 'nobody'}."
 
 
+def _moved(act: Act, revision: Revision) -> str:
+    moved = act.revisions.filter(table="quote").order_by("pk").values("row")[:1]
+    text, name = Quote.objects.filter(pk__in=moved).values_list("text", "speaker__name").first() or ("", "")
+    return f"{name} says: {_short(text)}"
+
+
 def _set_aside(act: Act, revision: Revision) -> str:
     number, reason = plural(act.counts.get("quote", 0), "quote"), revision.after.get("set_aside")
     return f"{number} set aside: {SetAside(reason).label.lower()}." if reason else f"{number} counted again."
@@ -30,7 +36,11 @@ def _set_aside(act: Act, revision: Revision) -> str:
 
 def _corrected(act: Act, revision: Revision) -> str:
     text = Quote.objects.filter(pk=revision.row).values_list("text", flat=True).first() or ""
-    return f"Corrected: “{text[:LONGEST]}{'…' if len(text) > LONGEST else ''}”"
+    return f"Corrected: {_short(text)}"
+
+
+def _short(text: str) -> str:
+    return f"“{text[:LONGEST]}{'…' if len(text) > LONGEST else ''}”"
 
 
 def _capital(act: Act) -> str:
@@ -41,6 +51,7 @@ def _capital(act: Act) -> str:
 _SENTENCES = {
     Kind.NAME: _named,
     Kind.CONFIRM: _named,
+    Kind.MOVE: _moved,
     Kind.SET_ASIDE: _set_aside,
     Kind.CORRECT: _corrected,
 }

@@ -79,5 +79,9 @@ def where(request: HttpRequest) -> dict[str, Any]:
 
 def number(request: HttpRequest, name: str) -> int:
     """An id that was sent; 0, which nothing has, for anything else."""
-    sent = request.POST.get(name, "")
-    return int(sent) if is_id(sent) else 0
+    return number_in(request.POST, name)
+
+
+def number_in(sent: Mapping[str, str], name: str) -> int:
+    value = sent.get(name, "")
+    return int(value) if is_id(value) else 0

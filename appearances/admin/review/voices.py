@@ -1,4 +1,5 @@
-"""Voices without a name, and those that the import named: one at a time, who says most first."""
+"""Voices without a name, and those that the import named: one at a time, who says most first. A decision is about all
+of the voice, or about one line of it."""
 
 from typing import Any
 
@@ -9,12 +10,13 @@ from django.http import HttpRequest, HttpResponse
 
 from appearances import names
 from appearances.admin.fields import NameField, Picker
-from appearances.admin.review.page import number, onward, refuse_unless, show
+from appearances.admin.review.page import number, number_in, onward, refuse_unless, show
 from appearances.admin.review.undo import deciding
 from appearances.editing.confirming import confirm
+from appearances.editing.moving import move_quotes, move_to_new
 from appearances.editing.naming import name_voice
 from appearances.editing.naming_new import name_after_new
-from appearances.models import Alias, Speaker, Voice
+from appearances.models import Alias, Quote, Speaker, Voice
 from appearances.paging import Order, keyset_page, stretch_of
 from appearances.review.voices import seen, voice_card
 
@@ -70,13 +72,30 @@ def _review(request: HttpRequest, kind: str, waiting: QuerySet[Voice]) -> HttpRe
         refuse_unless(request, "add", Speaker)
     with deciding() as done:
         voice = _in_full(Voice.objects.filter(pk=number(request, "voice"))).first()
-        if voice is None or seen(voice) != request.POST.get("seen"):
+        line = _line(request, voice) if "line" in request.POST else None
+        if voice is None or seen(voice) != request.POST.get("seen") or (line is not None and not line.exists()):
             messages.error(request, OVERTAKEN)
             return onward(request, kind)
         if (picked or new) and not (picked or new).is_valid():  # type: ignore[union-attr]
             return _show(request, kind, waiting, voice=voice, picked=picked, new=new)
-        _decide(request, voice, act, picked, new)
+        if line is None:
+            _decide(request, voice, act, picked, new)
+        else:
+            _decide_line(request, line, picked, new)
     return onward(request, kind, *done)
+
+
+def _line(request: HttpRequest, voice: Voice | None) -> QuerySet[Quote]:
+    """The one that is asked about, if it is the voice's still."""
+    return Quote.objects.filter(pk=number(request, "line"), voice=voice, withdrawn_at=None)
+
+
+def _decide_line(request: HttpRequest, line: QuerySet[Quote], picked: PickForm | None, new: NewForm | None) -> None:
+    refuse_unless(request, "change", Quote)
+    if picked:
+        move_quotes(line, picked.cleaned_data["speaker"], by=request.user)
+    elif new:
+        move_to_new(line, new.cleaned_data["name"], by=request.user)
 
 
 def _decide(request: HttpRequest, voice: Voice, act: str, picked: PickForm | None, new: NewForm | None) -> None:
@@ -108,6 +127,6 @@ def _show(
     page = keyset_page(stretch_of(_in_full(waiting), MOST_FIRST), MOST_FIRST, after=after, size=1)
     shown = voice or next(iter(page.rows), None)
     picked = picked or PickForm()
-    card = voice_card(shown) if shown else {}
+    card = voice_card(shown, number_in(request.POST or request.GET, "line")) if shown else {}
     context = {"picked": picked, "new": new or NewForm(), "media": picked.media, "later": page.older, "after": after}
     return show(request, kind, card | context, template="voice")

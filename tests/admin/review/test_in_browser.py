@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from appearances.editing.reporting import report
-from appearances.models import Speaker, Voice
+from appearances.models import Quote, Speaker, Voice
 from appearances.models.library import writing
 from appearances.models.recount import recount
 from tests import make
@@ -70,6 +70,36 @@ def test_a_key_decides_another_takes_it_back_and_another_leaves_it_for_later(rev
     assert "after=" in desk.url
     desk.reload()
     expect_title(desk, "Who is “Voice 2”?")
+
+
+def test_one_line_of_a_voice_is_named_by_keyboard_and_the_voice_stays(reviewing):
+    ada, asked = make.speaker("Ada Lovelace"), make.episode(transcript_source="publisher")
+    make.voice(episode=asked, speaker=ada, credited=True)
+    voice = make.voice("Speaker 1", episode=asked)
+    first = make.quote("Good evening, and welcome.", voice=voice)
+    make.quote("Thank you.", voice=voice)
+    desk = reviewing(VOICES)
+    expect_title(desk, "Who is “Speaker 1”?")
+    expect(desk.locator("#keys")).to_contain_text("l this line only")
+
+    desk.keyboard.press("l")
+    expect_title(desk, "Who says this line of “Speaker 1”?")
+    expect(desk.locator(".excerpts [aria-current]")).to_contain_text("Good evening")
+    desk.keyboard.press("l")
+    expect(desk.locator(".excerpts [aria-current]")).to_contain_text("Thank you.")
+    expect_title(desk, "Who says this line of “Speaker 1”?")
+    desk.keyboard.press("w")
+    expect_title(desk, "Who is “Speaker 1”?")
+    desk.keyboard.press("l")
+    expect_title(desk, "Who says this line of “Speaker 1”?")
+    desk.keyboard.press("1")
+
+    expect_title(desk, "Who is “Speaker 1”?")
+    expect(desk.locator("#done")).to_contain_text("Ada Lovelace says: “Good evening, and welcome.”")
+    assert list(Quote.objects.filter(speaker=ada)) == [first]
+    desk.keyboard.press("u")
+    expect(desk.locator(".messagelist")).to_have_text("Taken back.")
+    assert not Quote.objects.filter(speaker=ada).exists()
 
 
 def test_keys_do_nothing_while_somebody_types_or_is_elsewhere(reviewing):

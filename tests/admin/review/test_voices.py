@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from appearances.editing.naming import name_voice
-from appearances.models import Act, Appearance, Episode, Speaker, Voice
+from appearances.models import Act, Appearance, Episode, Quote, Speaker, Voice
 from appearances.models.check import check_library
 from tests import make
 from tests.admin.review.deciding import GUESSES, VOICES, card
@@ -166,10 +166,61 @@ def test_excerpts_lead_to_the_moment_and_say_what_was_said_before(editor, show):
 
     assert page.words("//*[@class='excerpts']/li") == [
         "Priya Nair Hear from ▶ 00:00 Our guest is Mara.",
-        "Hear from ▶ 00:10 Hello.",
+        "Hear from ▶ 00:10 Hello. l This line",
     ]
     (quote,) = Voice.objects.get(label="Speaker 1").quotes.all()
     assert f"/podcasts/the-ledger-daily/floods/?t=10#q{quote.pk}" in page.text
+
+
+def spoken_by(text: str) -> str | None:
+    return Quote.objects.values_list("speaker__name", flat=True).get(text=text)
+
+
+@pytest.fixture
+def two_lines(db) -> Voice:
+    voice = make.voice("Speaker 1")
+    for text in ("Good evening.", "Thank you."):
+        make.quote(text, voice=voice)
+    return voice
+
+
+def test_a_line_is_given_to_a_new_person_who_goes_when_that_is_taken_back(editor, two_lines):
+    page = card(editor, VOICES).press("l").say("Add and name", name="Grace Hopper")
+
+    assert (spoken_by("Good evening."), spoken_by("Thank you.")) == ("Grace Hopper", None)
+    assert (page.title, page.done) == ("Who is “Speaker 1”?", "Grace Hopper says: “Good evening.”")
+    page.press("u")
+    assert not Speaker.objects.exists()
+    assert spoken_by("Good evening.") is None
+    assert not any(wrong for _, wrong in check_library())
+
+
+def test_what_is_refused_for_a_line_is_asked_again_for_that_line(editor, two_lines):
+    make.speaker("Grace Hopper")
+
+    page = card(editor, VOICES).press("l").say("Add and name", name="Grace Hopper")
+
+    assert page.title == "Who says this line of “Speaker 1”?"
+    page.say("Add and name", another="on")
+    assert (spoken_by("Good evening."), spoken_by("Thank you.")) == ("Grace Hopper", None)
+
+
+@pytest.mark.parametrize("odd", ["", "banana", "0", "9" * 30, "\0"])
+def test_an_odd_line_is_all_of_the_voice_to_see_and_nothing_to_decide_on(editor, two_lines, odd):
+    assert card(editor, f"{VOICES}?line={odd}").title == "Who is “Speaker 1”?"
+    page = card(editor, VOICES)
+
+    assert page.say("Name", line=odd, speaker=make.speaker().pk).problems
+    assert not Voice.objects.exclude(speaker=None).exists()
+
+
+def test_a_line_of_another_voice_is_not_given_away(editor, two_lines):
+    other = make.quote("Somebody else’s.", voice=make.voice("Speaker 2"))
+
+    page = card(editor, VOICES).say("Name", line=other.pk, speaker=make.speaker().pk)
+
+    assert "Somebody else has decided" in page.problems[0]
+    assert spoken_by("Somebody else’s.") is None
 
 
 def test_anybody_can_be_picked(editor):
