@@ -15,11 +15,14 @@ FIGURES = ("appearances", "credited", "confirmed", "quotes", "set_aside", "speak
 
 @dataclass
 class Figures:
-    """A speaker's figures in a selection: all by month; appearances by podcast (slug, title) and role, most first."""
+    """A speaker's figures in a selection: all by month; appearances by podcast (slug, title) and role, most first; ids
+    of the podcasts by slug. Of the whole library its episodes by month, and how many of them have a transcript."""
 
     months: dict[date, dict[str, int]] = field(default_factory=dict)
     podcasts: list[tuple[str, str, int]] = field(default_factory=list)
     roles: list[tuple[str, int]] = field(default_factory=list)
+    podcast_ids: dict[str, int] = field(default_factory=dict)
+    library: dict[date, tuple[int, int]] = field(default_factory=dict)
 
     def total(self, name: str, start: date | None = None, end: date | None = None) -> int:
         """The sum of one figure over the months from start to end."""
@@ -31,20 +34,25 @@ class Figures:
 
 
 _BY_MONTH = f"""
-    SELECT month, '', '', '', {", ".join(FIGURES)} FROM speaker_month
+    SELECT 'theirs', month, NULL::bigint, NULL, NULL, NULL, {", ".join(FIGURES)} FROM speaker_month
     WHERE speaker_id = %(speaker)s::bigint AND month IS NOT NULL AND podcast_id IS NULL AND role IS NULL
 """
 _NARROWED_BY_MONTH = f"""
-    SELECT month, '', '', '', {", ".join(f"sum({name})::bigint" for name in FIGURES)}
+    SELECT 'theirs', month, NULL::bigint, NULL, NULL, NULL, {", ".join(f"sum({name})::bigint" for name in FIGURES)}
     FROM speaker_month JOIN podcast ON podcast.id = podcast_id
     WHERE speaker_id = %(speaker)s::bigint AND month IS NOT NULL AND {{where}}
     GROUP BY month
 """
 _OF_ALL_MONTHS = f"""
     UNION ALL
-    SELECT NULL, slug, title, role, {", ".join(FIGURES)}
+    SELECT 'ever', NULL, podcast_id, slug, title, role, {", ".join(FIGURES)}
     FROM speaker_month LEFT JOIN podcast ON podcast.id = podcast_id
     WHERE speaker_id = %(speaker)s::bigint AND month IS NULL
+"""
+_OF_THE_LIBRARY = """
+    UNION ALL
+    SELECT 'library', month, NULL, NULL, NULL, NULL, episodes, with_transcript, 0, 0, 0, 0
+    FROM library_month WHERE podcast_id IS NULL
 """
 
 
@@ -55,7 +63,7 @@ class SpeakerMonthQuerySet(models.QuerySet["SpeakerMonth"]):
         narrowed = where({"slug = %(podcast)s": podcast, "role = %(role)s": role})
         by_month = _NARROWED_BY_MONTH.format(where=narrowed) if narrowed else _BY_MONTH
         given = {"speaker": speaker_id, "podcast": podcast, "role": role}
-        return _figures(rows(tuple, by_month + _OF_ALL_MONTHS, given))
+        return _figures(rows(tuple, by_month + _OF_ALL_MONTHS + _OF_THE_LIBRARY, given))
 
 
 class Covered(NamedTuple):
@@ -159,12 +167,15 @@ class LibraryMonth(models.Model):
 
 def _figures(found_rows: list[Any]) -> Figures:
     found = Figures()
-    for month, slug, title, role, *figures in found_rows:
-        if month is not None:
+    for whose, month, podcast, slug, title, role, *figures in found_rows:
+        if whose == "library":
+            found.library[month] = (figures[0], figures[1])
+        elif whose == "theirs":
             found.months[month] = dict(zip(FIGURES, figures, strict=True))
-        elif slug is not None and figures[0]:
-            found.podcasts.append((slug, title, figures[0]))
-        elif slug is None and role and figures[0]:
+        elif podcast:
+            found.podcast_ids[slug] = podcast
+            found.podcasts += [(slug, title, figures[0])] * bool(figures[0])
+        elif role and figures[0]:
             found.roles.append((role, figures[0]))
     found.podcasts.sort(key=lambda podcast: (-podcast[2], podcast[1]))
     found.roles.sort(key=lambda role: (-role[1], role[0]))

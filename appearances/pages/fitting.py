@@ -28,7 +28,7 @@ def find(asked: Selection, meant: Meant, most: int) -> Found:
     fits = matching(parse(asked.q))
     if not fits:
         return Found([], older="", complete=True)
-    search = Search(fits, scope_of(asked, meant), ranked=asked.order == "best")
+    search = Search(fits, scope_of(asked, meant), asked.order)
     ask, order = way_through(search, asked)
     ids: list[int] = []
     older = asked.after
@@ -39,5 +39,5 @@ def find(asked: Selection, meant: Meant, most: int) -> Found:
             older = page.older
             if not older:
                 break
-        ranked_all = asked.order != "best" or search.newest.complete
+        ranked_all = asked.order != "best" or search.first.complete
     return Found(ids, older, complete=ranked_all and not (older or asked.after))

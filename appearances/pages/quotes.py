@@ -34,34 +34,36 @@ ROLES = ("host", "guest")
 
 
 def words_page(asked: Selection, fragment: str) -> dict[str, Any]:
-    """The context of quotes/search.html."""
+    """The context of quotes/search.html. On the first page it is counted who says it most, where and when."""
+    is_first = not (fragment or asked.after or asked.before)
     meant = meant_by(asked)
     terms = parse(asked.q)
     fits = matching(terms)
-    search = Search(fits, scope_of(asked, meant), ranked=asked.order == "best") if fits else None
+    search = Search(fits, scope_of(asked, meant), asked.order) if fits else None
     try:
         with searching():
             page = _page(asked, search) if search else Page[Hit]()
-            counted = search.newest if search and not fragment else None
+            counted = search.first if search and is_first else None
     except TooLong:
         return _around(asked, meant) | {
             "heading": "That took too long",
             "given_up": True,
             "older": asked.address(after=asked.after),
         }
-    if counted is None and not fragment:
-        counted = Counted([], complete=True, about=0)
     found = {
+        "found": bool(page.rows),
         "articles": articles(Quote.objects.heard([hit.pk for hit in page.rows]), terms, follows=bool(fragment)),
         "shown": f"{len(page.rows)} more shown" if fragment else "",
         "older": asked.address(after=page.older) if page.older else "",
         "newer": asked.address(before=page.newer) if page.newer else "",
     }
-    if counted is None:
+    if fragment:
         return found
     if not terms.alternatives:
         return _around(asked, meant) | {"heading": "No word to look for" if asked.q else "", "wordless": True}
-    return found | _around(asked, meant) | _counted(asked, counted)
+    if page.rows and not is_first:
+        return found | _around(asked, meant) | {"heading": f"More quotes with “{asked.q}”"}
+    return found | _around(asked, meant) | _counted(asked, counted or Counted([], complete=True, about=0))
 
 
 def _around(asked: Selection, meant: Meant) -> dict[str, Any]:
@@ -76,6 +78,8 @@ def _around(asked: Selection, meant: Meant) -> dict[str, Any]:
         "chips": _chips(asked, meant),
         "clear_address": asked.address(speaker="", podcast="", role="", start=None, end=None),
         "people": meant.called_so if not (asked.after or asked.before) else (),
+        "filtered": bool(replace(asked, q="").narrowed or asked.speaker),
+        "left_out_address": asked.address(left_out=not asked.left_out),
         "named_so": f"{reverse('speakers')}{Selection(q=asked.q).address()}" if asked.q else "",
     }
 
@@ -91,11 +95,10 @@ def _counted(asked: Selection, counted: Counted) -> dict[str, Any]:
         "heading": _heading(asked, counted),
         "ranked": "" if counted.complete or asked.order != "best" else f"{len(counted.hits):,}",
         "facets": facets(asked, counted),
-        "of_the_newest": "" if counted.complete else f"{len(counted.hits):,}",
-        "found": bool(counted.hits),
+        "of_the_first": ""
+        if counted.complete
+        else f"{'oldest' if asked.order == 'oldest' else 'newest'} {len(counted.hits):,}",
         "ways_on": _ways_on(asked) if not counted.hits else (),
-        "filtered": bool(replace(asked, q="").narrowed or asked.speaker),
-        "left_out_address": asked.address(left_out=not asked.left_out),
     }
 
 

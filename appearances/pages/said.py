@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from appearances.models import Podcast, Quote, Speaker
+from appearances.models import Quote, Speaker
 from appearances.models.appearance import ListedAppearance
 from appearances.models.quote import ListedQuote
 from appearances.pages.highlights import Marking, highlighter, unmarked
@@ -77,26 +77,20 @@ class Said:
         return {month: dict(figures) for month, figures in sums.items()}
 
 
-def said_by(speaker: Speaker, asked: Selection) -> Said:
-    """Nothing is searched where no word was typed."""
+def said_by(speaker: Speaker, asked: Selection, podcast: int | None) -> Said:
+    """Nothing is searched where no word was typed; nothing is said in a podcast that nobody knows."""
     terms = parse(asked.q)
     if not terms.alternatives:
         return Said(asked, trouble="Type a word to look for." if asked.q else "")
-    scope = Scope(speaker=speaker.pk, podcast=_podcast(asked), role=asked.role, left_out=asked.left_out)
+    where = (podcast or NOBODY) if asked.podcast else None
+    scope = Scope(speaker=speaker.pk, podcast=where, role=asked.role, left_out=asked.left_out)
     fits = matching(terms)
     if not fits:
         return Said(asked, terms, ever=[])
     try:
         with searching():
-            return Said(asked, terms, ever=heard_in(Search(fits, scope)))
+            return Said(asked, terms, ever=heard_in(Search(fits, scope), speaker.quote_count))
     except TooCommon as common:
         return Said(asked, about=common.about, trouble="They say this too often to be counted over time.")
     except TooLong:
         return Said(asked, trouble="Looking through all they said for this takes too long.", given_up=True)
-
-
-def _podcast(asked: Selection) -> int | None:
-    """Nothing is said in a podcast that nobody knows."""
-    if not asked.podcast:
-        return None
-    return Podcast.objects.filter(slug=asked.podcast).values_list("pk", flat=True).first() or NOBODY

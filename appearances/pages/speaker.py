@@ -1,7 +1,6 @@
 """What the speaker page says: who, in figures, over time, and the list, for what a reader asked."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,7 +9,7 @@ from django.utils import timezone
 
 from appearances import months, names
 from appearances.addresses import web_address
-from appearances.models import LibraryMonth, Speaker, SpeakerMonth
+from appearances.models import Speaker, SpeakerMonth
 from appearances.models.rollups import Figures
 from appearances.pages import listing, structured
 from appearances.pages.choice import Choice
@@ -27,10 +26,10 @@ CHART_FROM = 3
 
 
 def speaker_page(speaker: Speaker, asked: Selection, fragment: str) -> dict[str, Any]:
-    """The context of speakers/detail.html: three queries besides the speaker's own, one for quotes, and more in a
-    search."""
+    """The context of speakers/detail.html: two queries besides the speaker's own, one for quotes, and three
+    or four more in a search."""
     figures = SpeakerMonth.objects.figures(speaker.pk, podcast=asked.podcast, role=asked.role)
-    said = said_by(speaker, asked)
+    said = said_by(speaker, asked, figures.podcast_ids.get(asked.podcast))
     if said.found is None and asked.order == "best":
         asked = replace(asked, order="newest")
     page, groups = speaker_list(speaker, asked, figures, said, fragment)
@@ -59,7 +58,6 @@ def _shown(page: Page[Any], listed: int) -> str:
 
 
 def _around_the_list(speaker: Speaker, asked: Selection, figures: Figures, said: Said) -> dict[str, Any]:
-    coverage = list(LibraryMonth.objects.whole().values_list("month", "episodes", "with_transcript"))
     in_range = (asked.start, asked.end)
     matching, confirmed = figures.total("appearances", *in_range), figures.total("confirmed", *in_range)
     credited, left_out = figures.total("credited", *in_range), figures.total("set_aside", *in_range)
@@ -93,12 +91,12 @@ def _around_the_list(speaker: Speaker, asked: Selection, figures: Figures, said:
         "confirmed": f"{confirmed:,}" if matching else "",
         "left_out": plural(left_out, "line") if left_out else "",
         "left_out_address": asked.address(left_out=not asked.left_out),
-        "episodes": f"{sum(row[1] for row in coverage):,}",
-        "with_transcript": f"{sum(row[2] for row in coverage):,}",
+        "episodes": f"{sum(episodes for episodes, _ in figures.library.values()):,}",
+        "with_transcript": f"{sum(with_one for _, with_one in figures.library.values()):,}",
         "facets": _facets(asked, figures),
         "heard_with": _heard_with(speaker),
         "ways_on": _ways_on(asked),
-    } | _over_time(speaker, asked, figures, said, {row[0]: row[1] for row in coverage})
+    } | _over_time(speaker, asked, figures, said)
 
 
 def _summary(speaker: Speaker) -> Summary:
@@ -160,15 +158,14 @@ def _in_figures(speaker: Speaker) -> list[tuple[str, str]]:
     return figures
 
 
-def _over_time(
-    speaker: Speaker, asked: Selection, figures: Figures, said: Said, coverage: dict[date, int]
-) -> dict[str, Any]:
+def _over_time(speaker: Speaker, asked: Selection, figures: Figures, said: Said) -> dict[str, Any]:
     """From the third appearance on. To the end of the library, not of the appearances: who is no longer heard leaves
     a gap over episodes that are there; where nothing is indexed there are none."""
     if speaker.appearance_count < CHART_FROM or not speaker.first_heard:
         return {"chart": None}
     first = months.of(timezone.localtime(speaker.first_heard))
     fitting = said.by_month() if said.found is not None else None
+    coverage = {month: episodes for month, (episodes, _) in figures.library.items()}
     return over_time(asked, figures.months, coverage, fitting, first=first, last=max(coverage))
 
 

@@ -31,11 +31,11 @@ class TooCommon(Exception):
         self.about = about
 
 
-def heard_in(search: Search) -> list[HeardIn]:
-    """All that fit in the scope of a search that names a speaker, in no order. Raises TooCommon. To be asked inside
-    searching()."""
+def heard_in(search: Search, quotes: int) -> list[HeardIn]:
+    """All that fit in the scope of a search that names a speaker, who has so many quotes, in no order. Raises
+    TooCommon. To be asked inside searching()."""
     # Of a phrase it is known only how common its words are.
-    if search.likely.fitting > MOST_GATHERED and not search.fits.has_phrases:
+    if quotes > MOST_GATHERED and not search.fits.has_phrases and search.likely.fitting > MOST_GATHERED:
         raise TooCommon(search.likely.fitting)
     sql = _HEARD_IN.format(indexed=search.scope.indexed, rest=search.scope.rest, fits=search.fits.condition)
     return rows(HeardIn._make, sql, search.scope.given | search.fits.given)

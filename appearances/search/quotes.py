@@ -26,8 +26,9 @@ from appearances.search.scope import Scope
 # A walk is given up after so many times the quotes that it should take; where a phrase was asked for, of which
 # statistics know only the words, after so many more.
 PATIENCE, WITH_PHRASES = 4, 100
-# Counted by speaker, podcast and year, and ranked, are the newest that fit: all of them up to a thousand where that
-# costs no more than a walk, else some of those met among so many of the newest quotes, or more if these are too few.
+# Counted by speaker, podcast and year, and ranked, are the newest that fit, or the oldest if these come first: all of
+# them up to a thousand where that costs no more than a walk, else some of those met among so many quotes, or more if
+# these are too few.
 MOST_COUNTED, MOST_MET, LEAST_WALK = 1_000, 200, 2_000
 # A page and the one behind it, and how many should be met on a walk so that it is rare to meet fewer.
 FIRST_PAGE, TO_BE_MET = 21, 32
@@ -59,8 +60,9 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The newest that fit, at most a thousand; all of them if it is `complete`. `about` is how many fit by PostgreSQL's
-    statistics, or as many as were met where these know too little: of phrases only the words, of roles nothing."""
+    """The first that fit by date, at most a thousand; all of them if it is `complete`. `about` is how many fit by
+    PostgreSQL's statistics, or as many as were met where these know too little: of phrases only the words, of roles
+    nothing."""
 
     hits: list[Hit]
     complete: bool
@@ -69,11 +71,11 @@ class Counted:
 
 @dataclass(frozen=True)
 class Search:
-    """Finds what fits in a scope, by date or, if it is `ranked`, by rank. To be asked inside searching()."""
+    """Finds what fits in a scope, in an order: "newest", "oldest" or "best". To be asked inside searching()."""
 
     fits: Matching
     scope: Scope
-    ranked: bool = False
+    order: str = "newest"
 
     @cached_property
     def likely(self) -> Likely:
@@ -81,24 +83,24 @@ class Search:
 
     def by_date(self, stretch: Stretch) -> list[Hit]:
         """A stretch of all that fit, by date and id."""
-        if stretch.descending and not stretch.beyond and stretch.limit <= FIRST_PAGE:
-            return self.newest.hits[: stretch.limit]
+        if not stretch.beyond and stretch.limit <= FIRST_PAGE:
+            return self.first.hits[: stretch.limit]
         expected = self.likely.walk(stretch.limit)
         pays = expected < min(self.likely.gathering, self.likely.quotes)
         patience = WITH_PHRASES if self.fits.has_phrases else PATIENCE
         return self._found(stretch, expected * patience if pays else 0, enough=stretch.limit)
 
     def by_rank(self, stretch: Stretch) -> list[Hit]:
-        """A stretch of `newest`, those first that say it most and most closely. Ties are broken by id."""
-        return of_rows(self.newest.hits, RANK, stretch)
+        """A stretch of `first`, those first that say it most and most closely. Ties are broken by id."""
+        return of_rows(self.first.hits, RANK, stretch)
 
     @cached_property
-    def newest(self) -> Counted:
-        """What is counted by speaker, podcast and year, and a first page or more of them if so many fit."""
+    def first(self) -> Counted:
+        """What is counted by speaker, podcast and year: a first page by date, and more of them if more fit."""
         expected = self.likely.walk(TO_BE_MET)
         walk = max(LEAST_WALK, expected)
         pays = walk < self.likely.gathering and walk * FEW_WALKS < self.likely.quotes
-        stretch = Stretch(descending=True, beyond=None, limit=MOST_COUNTED + 1)
+        stretch = Stretch(descending=self.order != "oldest", beyond=None, limit=MOST_COUNTED + 1)
         hits = self._found(stretch, walk if pays else 0, enough=FIRST_PAGE)
         complete = len(hits) <= MOST_COUNTED and not any(hit.is_met for hit in hits)
         return Counted(hits[:MOST_COUNTED], complete, len(hits) if complete else self._about(hits))
@@ -129,8 +131,8 @@ class Search:
             fits=self.fits.condition,
             of_those_named="true" if self.likely.named == self.fits.condition else self.fits.condition,
             way="DESC" if stretch.descending else "ASC",
-            taken=f"{_TAKEN}, words" if self.ranked else _TAKEN,
-            rank="ts_rank(words, %(words)s::tsquery)" if self.ranked else "0",
+            taken=f"{_TAKEN}, words" if self.order == "best" else _TAKEN,
+            rank="ts_rank(words, %(words)s::tsquery)" if self.order == "best" else "0",
         )
         return rows(Hit._make, sql, given | self.scope.given | self.fits.given)[: stretch.limit]
 

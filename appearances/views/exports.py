@@ -17,6 +17,7 @@ from appearances.exporting.podcasts import EpisodeRow, PodcastRow, episode_rows,
 from appearances.exporting.quotes import QuoteRow, quote_rows, transcript_rows
 from appearances.exporting.speakers import SpeakerRow, speaker_rows
 from appearances.exporting.writers import WRITERS, Writer
+from appearances.models import SpeakerMonth
 from appearances.pages.directory import Directory
 from appearances.pages.fitting import find
 from appearances.pages.meant import meant_by
@@ -41,7 +42,8 @@ def appearances(request: HttpRequest, slug: str, kind: str) -> HttpResponseBase:
     if isinstance(speaker, HttpResponse):
         return speaker
     asked = Selection.read(request.GET)
-    said = said_by(speaker, asked)
+    podcasts = SpeakerMonth.objects.figures(speaker.pk).podcast_ids if asked.podcast else {}
+    said = said_by(speaker, asked, podcasts.get(asked.podcast))
     if said.given_up:
         return _refused(TOO_LONG, 503)
     if said.trouble:

@@ -32,7 +32,7 @@ def library(monkeypatch):
 @pytest.fixture(params=[True, False])
 def search(request, monkeypatch):
     """One that gathers where it does not walk, and one that walks to the end."""
-    found = Search(matching(parse("river")), Scope(), ranked=True)
+    found = Search(matching(parse("river")), Scope(), order="best")
     gathering = 1 if request.param else 1_000
     monkeypatch.setitem(found.__dict__, "likely", Likely(12, 24, gathering, found.fits.words))
     return found

@@ -7,6 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.questions import number_of_questions
+
 MOST_PAGES = 20
 
 
@@ -70,4 +72,4 @@ def walk(client: Client, address: str, words: str) -> list[Reading]:
 def queries(client: Client, address: str, **headers: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         client.get(address, headers=headers)
-    return len(captured)
+    return number_of_questions(captured)

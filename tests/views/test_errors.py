@@ -61,8 +61,8 @@ def test_what_is_not_there_is_looked_for_once_and_not_kept(client):
     response = client.get("/speakers/xyzzy/")
 
     assert "ETag" not in response
-    # version, speaker, old addresses; savepoint, likeness, words alike, who has them, whole names; release
-    assert queries(client, "/speakers/xyzzy/") == 9
+    # Version, speaker, old addresses, words alike, who has them, whole names.
+    assert queries(client, "/speakers/xyzzy/") == 6
 
 
 def test_an_address_that_is_not_found_can_be_posted_to_no_better(client):
