@@ -16,17 +16,17 @@ from appearances.editing.setting_aside import set_aside
 from appearances.importing.damage import repaired
 from appearances.models import LeftAlone, Podcast, Quote
 from appearances.models.left_alone import Suspicion
+from appearances.models.passages import STRETCH, Passage
 from appearances.models.quote import SetAside
 from appearances.review.passages import (
-    Found,
-    Place,
     advertisement_card,
-    alike,
     damage_card,
     digest_of,
     find_advertisement,
     find_damage,
+    nearly,
 )
+from appearances.review.walking import Found, Place, Walk
 
 DIGEST = re.compile("[0-9a-f]{32}")
 GONE = "Somebody has changed this passage since you saw it, so nothing was done."
@@ -35,17 +35,19 @@ GONE = "Somebody has changed this passage since you saw it, so nothing was done.
 def advertisements(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _decide_advertisement(request)
-    found = find_advertisement(_read(request, DIGEST))
+    walk = _walk(request)
+    found = find_advertisement(walk, _read(request, DIGEST))
     card = advertisement_card(found.what) if found.what else {}
-    return show(request, "advertisements", card | _way(request, found))
+    return show(request, "advertisements", card | _way(request, walk, found))
 
 
 def damage(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _decide_damage(request)
-    found = find_damage(_read(request, re.compile("[0-9]{1,18}")))
+    walk = _walk(request)
+    found = find_damage(walk, _read(request, re.compile("[0-9]{1,18}")))
     card = damage_card(found.what) if found.what else {}
-    return show(request, "damage", card | _way(request, found))
+    return show(request, "damage", card | _way(request, walk, found))
 
 
 def _decide_advertisement(request: HttpRequest) -> HttpResponse:
@@ -57,8 +59,9 @@ def _decide_advertisement(request: HttpRequest) -> HttpResponse:
         messages.error(request, GONE)
         return onward(request, "advertisements")
     with deciding() as done:
-        text = Quote.objects.filter(pk__in=shown, podcast=podcast).values_list("text", flat=True).first()
-        quotes = Quote.objects.filter(pk__in={*shown} & {*alike(podcast, text)} if text else ())
+        said = Quote.objects.filter(pk__in=shown, podcast=podcast, set_aside="", withdrawn_at=None)
+        passages = list(map(Passage._make, said.order_by("pk").values_list("pk", "text")))
+        quotes = Quote.objects.filter(pk__in=nearly(passages[0].text, passages) if passages else ())
         if request.POST.get("act") == "leave":
             digests = quotes.order_by().values_list(MD5(Lower("text")), flat=True)
             left = leave_alone(podcast, Suspicion.ADVERTISEMENT, [digest, *digests], by=request.user)
@@ -86,17 +89,23 @@ def _left(left: LeftAlone | None) -> list[str]:
     return [f"left-{left.pk}"] if left else []
 
 
+def _walk(request: HttpRequest) -> Walk:
+    return Walk.ALL if request.GET.get("order") == Walk.ALL else Walk.NEWEST
+
+
 def _read(request: HttpRequest, behind: re.Pattern[str]) -> Place:
     """The beginning, for anything odd."""
-    podcast, _, what = request.GET.get("after", "").partition(",")
-    if not is_id(podcast) or (what and not behind.fullmatch(what)):
+    podcast, start, what = [*request.GET.get("after", "").split(","), "", ""][:3]
+    if not is_id(podcast) or not is_id(start) or (what and not behind.fullmatch(what)):
         return Place()
-    return Place(int(podcast), what)
+    return Place(int(podcast), int(start), what)
 
 
-def _way(request: HttpRequest, found: Found[Any]) -> dict[str, Any]:
+def _way(request: HttpRequest, walk: Walk, found: Found[Any]) -> dict[str, Any]:
     return {
-        "later": f"{found.behind.podcast},{found.behind.behind}" if found.behind else "",
+        "later": ",".join(map(str, found.behind)) if found.behind else "",
         "after": request.GET.get("after", ""),
-        "podcasts": found.podcasts,
+        "walk": walk,
+        "looked_through": found.looked_through,
+        "stretch": f"{STRETCH:,}",
     }

@@ -13,6 +13,7 @@ from appearances.models import LibraryMonth, Podcast, Quote, Speaker, Voice
 from appearances.models.alike_speakers import FIRST, Walk, alike, looking, stretch
 from appearances.models.excerpts import excerpts
 from appearances.models.likely import likely
+from appearances.models.passages import LAST, repeated, stretches_from, with_other_letters
 from appearances.review.waiting import waiting
 from tests import make
 from tests.admin.review.deciding import ADVERTISEMENTS, DAMAGE, DOUBLES, GUESSES, REPORTS, VOICES
@@ -42,7 +43,15 @@ def queries(client: Client, address: str) -> int:
 
 
 @pytest.mark.parametrize(
-    "address", [VOICES, GUESSES, REPORTS, DOUBLES, f"{DOUBLES}?order=newest", ADVERTISEMENTS, DAMAGE]
+    "address",
+    [
+        VOICES,
+        GUESSES,
+        REPORTS,
+        DOUBLES,
+        f"{DOUBLES}?order=newest",
+        *(f"{address}?order={order}" for address in (ADVERTISEMENTS, DAMAGE) for order in ("newest", "all")),
+    ],
 )
 def test_a_page_costs_as_many_queries_however_much_waits(editor, address):
     much_of_everything(3)
@@ -104,3 +113,16 @@ def test_speakers_with_names_alike_are_found_by_index(generated, db, walk):
     assert {"name_word_beginning", "alias_pkey", "speaker_pkey", "one_sum_per_pair"} <= found.indexes
     assert not found.tables & {"speaker", "name_word", "speaker_pair"}
     assert not plan_of_asking(lambda: stretch(walk, FIRST, 10)).tables
+
+
+def test_a_stretch_of_a_podcast_is_found_by_index(generated, db):
+    [stretch] = stretches_from(Podcast.objects.earliest("pk").pk, LAST, 1, step=100)
+
+    for ask in (
+        lambda: stretches_from(0, LAST, 4, step=100),
+        lambda: repeated(stretch),
+        lambda: with_other_letters(stretch, LAST),
+    ):
+        plan = plan_of_asking(ask)
+        assert "quote_of_podcast" in plan.indexes
+        assert "quote" not in plan.tables

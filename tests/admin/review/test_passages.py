@@ -1,9 +1,12 @@
 """Likely advertisements and damaged text: found podcast by podcast, decided once."""
 
 import pytest
+from django.db import connection
 
 from appearances.models import LeftAlone, Podcast, Quote
 from appearances.models.check import check_library
+from appearances.models.passages import STRETCH
+from appearances.pages.history import day
 from tests import make
 from tests.admin.review.deciding import ADVERTISEMENTS, DAMAGE, Card, card
 
@@ -107,6 +110,53 @@ def test_each_passage_comes_up_once(editor, show):
     assert len(seen) == len(set(seen)) == 3
 
 
+def say_much_since(show: Podcast, number: int = STRETCH) -> None:
+    """So many other quotes: by a stretch, so that those before stand in the newest one no more."""
+    first = make.said("Something else.", podcast=show)
+    columns = [str(each.column) for each in Quote._meta.concrete_fields if not each.generated and not each.primary_key]
+    listed = ", ".join(columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO quote ({listed}) SELECT {listed} FROM quote, generate_series(1, %s) WHERE quote.id = %s",
+            [number, first.pk],
+        )
+
+
+def test_what_stands_further_back_is_found_on_the_way_through_all(editor, show):
+    read_in(show, 3)
+    make.said(BROKEN, podcast=show)
+    say_much_since(show)
+
+    for address, title in ((ADVERTISEMENTS, "Is this an advertisement?"), (DAMAGE, "Is this what was said?")):
+        assert walked(editor, address).title.startswith("No ")
+        page = walked(editor, f"{address}?order=all")
+        assert page.title == title
+        assert "A Trace of Rain" in page.words("//*[@class='where'][contains(., 'Looked through')]")[0]
+        assert walked(editor, page.address).press("s").title.startswith("No")
+
+
+def test_what_stands_on_both_sides_of_a_stretchs_end_is_found(editor, show):
+    read_in(show, 2)
+    say_much_since(show, 6)
+    read_in(show, 1)
+    say_much_since(show, STRETCH - 3)
+
+    assert walked(editor, ADVERTISEMENTS).title.startswith("No ")
+    page = walked(editor, f"{ADVERTISEMENTS}?order=all")
+    assert page.words("//*[@class='where']")[0] == "A Trace of Rain · said 3 times in 3 episodes"
+
+
+def test_the_page_says_what_was_looked_through(editor, show):
+    date = day(make.said("By the river.", podcast=show).published_at)
+
+    page = walked(editor, ADVERTISEMENTS)
+
+    assert page.words("//*[@class='where']") == [
+        f"Looked through 1 quote of A Trace of Rain, {date} to {date}.",
+        "Through the newest 12,000 quotes of each podcast · all quotes",
+    ]
+
+
 def test_damaged_text_comes_with_a_repair_that_one_key_takes_and_one_takes_back(editor, show):
     quote = make.said(BROKEN, podcast=show)
     make.said("Ein Café, äöü, ganz heil.", podcast=show)
@@ -153,12 +203,15 @@ def test_a_walk_through_many_podcasts_ends(editor):
         assert "No " in walked(editor, address).title
 
 
-@pytest.mark.parametrize("odd", ["banana", "1,banana", "9" * 30, "0,", "\0", f"1,{'f' * 32}", "1,99", "a" * 10_000])
+@pytest.mark.parametrize(
+    "odd", ["banana", "1,banana", "9" * 30, "0,", "\0", f"1,1,{'f' * 32}", "1,99,1,1", "1,0,99", "a" * 10_000]
+)
 def test_an_odd_place_gives_a_page(editor, show, odd):
     read_in(show, 3)
 
     for address in (ADVERTISEMENTS, DAMAGE):
-        assert editor.get(address, {"after": odd}).status_code == 200
+        for order in ("newest", "all", odd):
+            assert editor.get(address, {"after": odd, "order": order}).status_code == 200
 
 
 @pytest.mark.parametrize("odd", ["", "banana", "0", "9" * 30, "\0"])
