@@ -1,4 +1,4 @@
-"""Remembers that passages are not what they looked like."""
+"""Remembers that passages and names are not what they looked like."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from appearances.editing.recording import Editor
 from appearances.models import LeftAlone
 
 
-def leave_alone(podcast: int, suspicion: str, digests: Iterable[str], *, by: Editor = None) -> LeftAlone | None:
+def leave_alone(podcast: int | None, suspicion: str, digests: Iterable[str], *, by: Editor = None) -> LeftAlone | None:
     """One of what was not there yet. Pages say nothing of it, so the library's version stays."""
     known = LeftAlone.objects.filter(podcast=podcast, suspicion=suspicion).values_list("digest", flat=True)
     signed = {"podcast_id": podcast, "suspicion": suspicion, "by_id": by and by.pk, "made_at": timezone.now()}

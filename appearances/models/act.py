@@ -16,7 +16,7 @@ class Kind(models.TextChoices):
     ROLE = "role", "gave a role"
     MERGE = "merge", "merged two speakers"
     SPLIT = "split", "split a speaker"
-    RENAME = "rename", "renamed a speaker"
+    RENAME = "rename", "renamed"
     MOVE = "move", "moved quotes"
     APART = "apart", "said they are two people"
     RULE = "rule", "made a correction rule"

@@ -1,4 +1,4 @@
-"""Passages that an editor looked at and left as they are: nobody is asked again."""
+"""Passages and names that an editor looked at and left as they are: nobody is asked again."""
 
 from django.conf import settings
 from django.db import models
@@ -6,16 +6,18 @@ from django.utils import timezone
 
 
 class Suspicion(models.TextChoices):
-    """What a passage looked like, and is not."""
+    """What a passage or a name looked like, and is not."""
 
     ADVERTISEMENT = "advertisement", "an advertisement"
     DAMAGE = "damage", "damaged text"
+    NAME = "name", "a damaged name"
 
 
 class LeftAlone(models.Model):
-    """A passage is known by a digest of its words, so that it is meant wherever its podcast has it."""
+    """A passage is known by a digest of its words, so that it is meant wherever its podcast has it; a name, which has
+    no podcast here, wherever it stands."""
 
-    podcast = models.ForeignKey("Podcast", on_delete=models.DB_CASCADE, related_name="+", db_index=False)
+    podcast = models.ForeignKey("Podcast", on_delete=models.DB_CASCADE, related_name="+", db_index=False, null=True)
     suspicion = models.CharField(max_length=13, choices=Suspicion)
     digest = models.CharField(max_length=32)
     by = models.ForeignKey(
@@ -25,7 +27,11 @@ class LeftAlone(models.Model):
 
     class Meta:
         db_table = "left_alone"
-        constraints = [models.UniqueConstraint(fields=["podcast", "suspicion", "digest"], name="left_alone_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["podcast", "suspicion", "digest"], name="left_alone_once", nulls_distinct=False
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Not {self.get_suspicion_display()}"

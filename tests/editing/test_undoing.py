@@ -288,7 +288,7 @@ def test_an_undoing_says_what_it_undid_and_who_did_it(people):
     undoing = undo(Act.objects.get(), by=edna, why="It was her.")
 
     assert (undoing.kind, undoing.by, undoing.why) == ("undo", edna, "It was her.")
-    assert undoing.what == "renamed a speaker: Ida Brant to Ida Moss"
+    assert undoing.what == "renamed: Ida Brant to Ida Moss"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -23,6 +23,7 @@ KINDS: dict[str, tuple[str, type[Model]]] = {
     "doubles": ("Likely doubles", Speaker),
     "advertisements": ("Likely advertisements", Quote),
     "damage": ("Damaged text", Quote),
+    "names": ("Damaged names", Speaker),
 }
 
 

@@ -4,6 +4,7 @@ from django.contrib.admin import AdminSite
 from django.urls import URLPattern, path
 
 from appearances.admin.review.doubles import doubles
+from appearances.admin.review.names import names
 from appearances.admin.review.page import first_kind
 from appearances.admin.review.passages import advertisements, damage
 from appearances.admin.review.reports import reports
@@ -17,6 +18,7 @@ VIEWS = {
     "doubles": doubles,
     "advertisements": advertisements,
     "damage": damage,
+    "names": names,
 }
 
 

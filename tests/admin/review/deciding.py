@@ -5,8 +5,8 @@ from typing import Any
 import lxml.html
 from django.test import Client
 
-KINDS = ("voices", "guesses", "reports", "doubles", "advertisements", "damage")
-VOICES, GUESSES, REPORTS, DOUBLES, ADVERTISEMENTS, DAMAGE = (f"/admin/review/{kind}/" for kind in KINDS)
+KINDS = ("voices", "guesses", "reports", "doubles", "advertisements", "damage", "names")
+VOICES, GUESSES, REPORTS, DOUBLES, ADVERTISEMENTS, DAMAGE, NAMES = (f"/admin/review/{kind}/" for kind in KINDS)
 
 
 class Card:

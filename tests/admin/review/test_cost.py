@@ -16,7 +16,7 @@ from appearances.models.likely import likely
 from appearances.models.passages import LAST, repeated, stretches_from, with_other_letters
 from appearances.review.waiting import waiting
 from tests import make
-from tests.admin.review.deciding import ADVERTISEMENTS, DAMAGE, DOUBLES, GUESSES, REPORTS, VOICES
+from tests.admin.review.deciding import ADVERTISEMENTS, DAMAGE, DOUBLES, GUESSES, NAMES, REPORTS, VOICES
 from tests.plans import Plan, plan_of, plan_of_asking
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +32,7 @@ def much_of_everything(number: int) -> None:
         make.voice(episode=place, speaker=make.speaker(), credited=True)
         make.quote("This is said again and again, in each episode anew, and it sells rain boots.", voice=voice)
         make.quote("In the cafÃ© by the river.", voice=voice)
+        make.voice("RenÃ©e", episode=place)
         report(Quote.objects.filter(episode=place)[0], "wrong speaker", sender=f"reader {each}")
 
 
@@ -51,6 +52,7 @@ def queries(client: Client, address: str) -> int:
         DOUBLES,
         f"{DOUBLES}?order=newest",
         *(f"{address}?order={order}" for address in (ADVERTISEMENTS, DAMAGE) for order in ("newest", "all")),
+        NAMES,
     ],
 )
 def test_a_page_costs_as_many_queries_however_much_waits(editor, address):

@@ -181,6 +181,7 @@ def much_of_everything() -> None:
         quote = make.said("Puddlewick makes a rain boot that you can put on with no hands at all.", host, podcast=show)
     report(quote, "wrong speaker", "This is Bo.", "me@example.org", sender="ada")
     make.said("In the cafÃ© by the river.", make.speaker("Mara Lindquist"), podcast=show)
+    make.podcast("CafÃ© of Letters")
 
 
 TITLES = {
@@ -190,6 +191,7 @@ TITLES = {
     "doubles": "Are these one person?",
     "advertisements": "Is this an advertisement?",
     "damage": "Is this what was said?",
+    "names": "Is this the name?",
 }
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
@@ -212,7 +214,15 @@ def test_no_card_has_a_barrier_and_each_fits(reviewing, size, scheme):
 
 @pytest.mark.parametrize(
     ("kind", "key"),
-    [("reports", "Enter"), ("doubles", "d"), ("doubles", "1"), ("advertisements", "a"), ("damage", "Enter")],
+    [
+        ("reports", "Enter"),
+        ("doubles", "d"),
+        ("doubles", "1"),
+        ("advertisements", "a"),
+        ("damage", "Enter"),
+        ("names", "Enter"),
+        ("names", "d"),
+    ],
 )
 def test_one_key_decides_and_one_takes_it_back(reviewing, kind, key):
     much_of_everything()

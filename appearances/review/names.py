@@ -1,0 +1,100 @@
+"""Names that look damaged, of podcasts, speakers, episodes and voices: each with what it may have been."""
+
+from time import monotonic
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+
+from appearances.importing.damage import repaired
+from appearances.models import Episode, Podcast, Speaker, Voice
+from appearances.models.odd_names import COLUMNS, odd_names
+from appearances.pages.words import plural
+from appearances.review.passages import digest_of
+
+# Looks in one page, each at 20,000 names, and the seconds after which there is no other.
+MOST_LOOKS, LONGEST = 4, 0.05
+ROWS: dict[str, QuerySet[Any]] = {
+    "podcast": Podcast.objects.all(),
+    "speaker": Speaker.objects.all(),
+    "episode": Episode.objects.select_related("podcast"),
+    "voice": Voice.objects.select_related("episode__podcast"),
+}
+TABLES = tuple(ROWS)
+WORDS = {
+    "podcast": "Title of a podcast",
+    "speaker": "Name of a speaker",
+    "episode": "Title of an episode",
+    "voice": "Label of a voice",
+}
+
+type Named = Podcast | Speaker | Episode | Voice
+
+
+class Place(NamedTuple):
+    """In the walk through one table after the other: behind which row."""
+
+    table: str = TABLES[0]
+    behind: int = 0
+
+
+class Damaged(NamedTuple):
+    place: Place
+    name: str
+    proposed: str
+
+
+class Found(NamedTuple):
+    """`behind` is where to go on; None at the end of the walk."""
+
+    damaged: Damaged | None
+    behind: Place | None
+    looked_through: list[str]
+
+
+def find_name(place: Place) -> Found:
+    """The next damaged one, if any was found in time."""
+    started, onward, looked_through = monotonic(), place, []
+    for _ in range(MOST_LOOKS):
+        read = odd_names(*onward)
+        looked_through.append(plural(read.number, WORDS[onward.table].split()[-1]))
+        for each in read.names:
+            proposed = repaired(each.name)
+            if proposed != each.name:
+                here = Place(onward.table, each.pk)
+                return Found(Damaged(here, each.name, proposed), here, looked_through)
+        further = Place(onward.table, read.behind) if read.behind else _next_table(onward.table)
+        if further is None or monotonic() - started > LONGEST:
+            return Found(None, further, looked_through)
+        onward = further
+    return Found(None, onward, looked_through)
+
+
+def _next_table(table: str) -> Place | None:
+    others = TABLES[TABLES.index(table) + 1 :]
+    return Place(others[0]) if others else None
+
+
+def name_card(damaged: Damaged) -> dict[str, Any]:
+    """The context of admin/review/names.html."""
+    table, pk = damaged.place
+    row = ROWS[table].get(pk=pk)
+    episode = {"episode": row, "voice": getattr(row, "episode", None)}.get(table)
+    return {
+        "damaged": damaged,
+        "digest": digest_of(damaged.name),
+        "what": WORDS[table],
+        "address": (episode or row).get_absolute_url(),
+        "episode": episode,
+        "podcast": episode and episode.podcast,
+        "change": f"admin:appearances_{table}_change",
+        "is_free": is_free(row, damaged.proposed),
+    }
+
+
+def name_of(row: Named) -> str:
+    return getattr(row, COLUMNS[row._meta.db_table])
+
+
+def is_free(row: Named, name: str) -> bool:
+    """Two voices of an episode are never called the same."""
+    return not isinstance(row, Voice) or not Voice.objects.filter(episode=row.episode_id, label=name).exists()
