@@ -25,6 +25,7 @@ from appearances.pages.quote_parts import NAMELESS
 from appearances.pages.words import plural, timecode
 from appearances.review.walking import Found, Place, Walk, find
 
+MOST_PLACES = 500  # decided on at once: a form has at most 1,000 fields
 NEARLY = 90  # of 100: rapidfuzz, letter by letter
 
 
@@ -66,7 +67,8 @@ def advertisement_card(found: Advertisement) -> dict[str, Any]:
         "language": found.quotes[0].language,
         "podcast": found.quotes[0].podcast,
         "says": f"{plural(len(found.quotes), 'time')} in {plural(len(episodes), 'episode')}",
-        "places": [_place(each) for each in found.quotes],
+        "places": [_place(each) for each in found.quotes[:MOST_PLACES]],
+        "others": max(0, len(found.quotes) - MOST_PLACES),
     }
 
 

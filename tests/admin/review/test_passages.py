@@ -7,6 +7,7 @@ from appearances.models import LeftAlone, Podcast, Quote
 from appearances.models.check import check_library
 from appearances.models.passages import STRETCH
 from appearances.pages.history import day
+from appearances.review.passages import MOST_PLACES
 from tests import make
 from tests.admin.review.deciding import ADVERTISEMENTS, DAMAGE, Card, card
 
@@ -74,6 +75,18 @@ def test_one_key_sets_it_aside_in_all_and_one_brings_all_back(editor, show):
     assert not any(wrong for _, wrong in check_library())
 
 
+def test_what_stands_in_more_places_than_a_form_takes_is_decided_in_parts(editor, show):
+    read_in(show, 3)
+    repeat(Quote.objects.latest("pk"), MOST_PLACES)
+
+    page = walked(editor, ADVERTISEMENTS)
+    assert "This is decided for the newest 500; 3 more come up then." in page.text
+    page = page.press("a")
+
+    assert page.done == "500 quotes set aside: advertisement."
+    assert Quote.objects.filter(set_aside="").count() == 3
+
+
 def test_only_what_the_page_showed_is_set_aside(editor, show):
     read_in(show, 3)
     page = walked(editor, ADVERTISEMENTS)
@@ -112,13 +125,16 @@ def test_each_passage_comes_up_once(editor, show):
 
 def say_much_since(show: Podcast, number: int = STRETCH) -> None:
     """So many other quotes: by a stretch, so that those before stand in the newest one no more."""
-    first = make.said("Something else.", podcast=show)
+    repeat(make.said("Something else.", podcast=show), number)
+
+
+def repeat(quote: Quote, number: int) -> None:
     columns = [str(each.column) for each in Quote._meta.concrete_fields if not each.generated and not each.primary_key]
     listed = ", ".join(columns)
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO quote ({listed}) SELECT {listed} FROM quote, generate_series(1, %s) WHERE quote.id = %s",
-            [number, first.pk],
+            [number, quote.pk],
         )
 
 
