@@ -1,4 +1,4 @@
-"""What a first visit weighs over the wire: the page and everything that it asks for."""
+"""What a first visit weighs over the wire: the page and everything that it asks for, images aside."""
 
 import gzip
 import re
@@ -18,6 +18,8 @@ def first_visit(library: Library, path: str) -> int:
         address = waiting.pop()
         response, body = library.get(address)
         assert response.status == 200, address
+        if response.headers["Content-Type"].startswith("image/"):
+            continue
         total += len(body) + len(str(response.headers).encode()) + len("HTTP/1.1 200 OK\r\n")
         kind, encoding = response.headers["Content-Type"], response.headers["Content-Encoding"]
         if kind.startswith(("text/html", "text/css")):
