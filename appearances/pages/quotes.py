@@ -34,8 +34,7 @@ ROLES = ("host", "guest")
 
 
 def words_page(asked: Selection, fragment: str) -> dict[str, Any]:
-    """The context of quotes/search.html. On the first page it is counted who says it most, where and when."""
-    is_first = not (fragment or asked.after or asked.before)
+    """The context of quotes/search.html."""
     meant = meant_by(asked)
     terms = parse(asked.q)
     fits = matching(terms)
@@ -43,7 +42,7 @@ def words_page(asked: Selection, fragment: str) -> dict[str, Any]:
     try:
         with searching():
             page = _page(asked, search) if search else Page[Hit]()
-            counted = search.first if search and is_first else None
+            counted = search.first if search and not fragment else None
     except TooLong:
         return _around(asked, meant) | {
             "heading": "That took too long",
@@ -61,9 +60,7 @@ def words_page(asked: Selection, fragment: str) -> dict[str, Any]:
         return found
     if not terms.alternatives:
         return _around(asked, meant) | {"heading": "No word to look for" if asked.q else "", "wordless": True}
-    if page.rows and not is_first:
-        return found | _around(asked, meant) | {"heading": f"More quotes with “{asked.q}”"}
-    return found | _around(asked, meant) | _counted(asked, counted or Counted([], complete=True, about=0))
+    return found | _around(asked, meant) | _counted(asked, counted or Counted([], complete=True, about=0), page)
 
 
 def _around(asked: Selection, meant: Meant) -> dict[str, Any]:
@@ -90,15 +87,18 @@ def _summary(q: str) -> Summary:
     return Summary("Quotes", "Search what everybody said: who said it, on which podcast, and when.")
 
 
-def _counted(asked: Selection, counted: Counted) -> dict[str, Any]:
+def _counted(asked: Selection, counted: Counted, page: Page[Hit]) -> dict[str, Any]:
+    """Who says it most, where and when, stands beside quotes that were counted."""
+    is_counted = not {hit.pk for hit in page.rows}.isdisjoint(hit.pk for hit in counted.hits)
     return {
         "heading": _heading(asked, counted),
         "ranked": "" if counted.complete or asked.order != "best" else f"{len(counted.hits):,}",
-        "facets": facets(asked, counted),
+        "facets": facets(asked, counted) if is_counted else (),
         "of_the_first": ""
         if counted.complete
         else f"{'oldest' if asked.order == 'oldest' else 'newest'} {len(counted.hits):,}",
-        "ways_on": _ways_on(asked) if not counted.hits else (),
+        "ended": bool(counted.hits) and not page.rows,
+        "ways_on": _ways_on(asked, counted) if not page.rows else (),
     }
 
 
@@ -138,7 +138,9 @@ def _chips(asked: Selection, meant: Meant) -> list[Choice]:
     return [Choice(name, asked.address(**without)) for value, name, without in chips if value]
 
 
-def _ways_on(asked: Selection) -> list[Choice]:
+def _ways_on(asked: Selection, counted: Counted) -> list[Choice]:
+    if counted.hits:
+        return [Choice("From the first on", asked.address())]
     ways: list[tuple[object, str, dict[str, Any]]] = [
         (asked.start or asked.end, "In all years", {"start": None, "end": None}),
         (asked.speaker, "By anybody", {"speaker": ""}),

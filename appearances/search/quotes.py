@@ -83,8 +83,12 @@ class Search:
 
     def by_date(self, stretch: Stretch) -> list[Hit]:
         """A stretch of all that fit, by date and id."""
-        if not stretch.beyond and stretch.limit <= FIRST_PAGE:
-            return self.first.hits[: stretch.limit]
+        if stretch.limit <= FIRST_PAGE:
+            order = BY_DATE[self.order]
+            among_first = of_rows(self.first.hits, order, stretch)
+            is_whole = stretch.descending == order.descending and len(among_first) == stretch.limit
+            if is_whole or self.first.complete:
+                return among_first
         expected = self.likely.walk(stretch.limit)
         pays = expected < min(self.likely.gathering, self.likely.quotes)
         patience = WITH_PHRASES if self.fits.has_phrases else PATIENCE

@@ -125,6 +125,36 @@ def test_every_quote_stands_on_exactly_one_page(client, order):
     assert back.html.xpath("//a[@class='time']/@href") == pages[1].html.xpath("//a[@class='time']/@href")
 
 
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+def test_pages_behind_what_is_counted_are_whole_and_show_no_counts(client, monkeypatch, order):
+    monkeypatch.setattr("appearances.search.quotes.MOST_COUNTED", 25)
+    said = [make.said("By the river.").pk for _ in range(65)]
+
+    pages = walk(client, f"/quotes/?q=river&order={order}", "More quotes")
+
+    ids = [int(address.rpartition("q")[2]) for page in pages for address in page.html.xpath("//a[@class='time']/@href")]
+    assert sorted(ids) == sorted(said)
+    assert [bool(page.html.xpath("//main//aside")) for page in pages] == [True, True, False, False]
+    assert pages[0].all("//main//aside/section/p")[0] == f"of the {order} 25"
+    for page in pages[1:]:
+        assert page.all("//h2[@id='list']")[0].startswith(("At least ", "About "))  # as PostgreSQL estimates
+        before = read(client, "/quotes/" + page.link("Back towards the first"))
+        assert before.html.xpath("//a[@class='time']/@href") == pages[pages.index(page) - 1].html.xpath(
+            "//a[@class='time']/@href"
+        )
+        assert queries(client, f"/quotes/{page.link('Back towards the first')}") <= 8
+
+
+def test_behind_the_last_page_the_way_leads_back(client):
+    make.said("By the river.")
+
+    page = read(client, "/quotes/?q=river&after=2000-01-01T00:00:00Z,1")
+
+    assert page.all("//h2[@id='list']") == ["1 quote"]
+    assert page.part("nothing")[0].startswith("No more quotes with “river”")
+    assert page.link("From the first on") == "?q=river"
+
+
 def test_more_quotes_are_a_fragment_of_the_page(client):
     voice = make.voice(speaker=make.speaker("Ada Lovelace"))
     for number in range(25):
