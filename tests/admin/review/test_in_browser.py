@@ -42,9 +42,9 @@ def expect_title(desk: Page, title: str) -> None:
     desk.wait_for_function(IN_FOCUS, arg=title)
 
 
-def test_each_of_many_voices_takes_one_key(reviewing):
+def test_each_of_many_voices_takes_one_key(at_the_desk):
     voices(MANY)
-    desk = reviewing(VOICES)
+    desk = at_the_desk(VOICES)
 
     for each in range(1, MANY + 1):
         expect_title(desk, f"Who is “Voice {each}”?")
@@ -55,9 +55,9 @@ def test_each_of_many_voices_takes_one_key(reviewing):
     assert Voice.objects.filter(speaker=ada, named_by="person").count() == MANY
 
 
-def test_a_key_decides_another_takes_it_back_and_another_leaves_it_for_later(reviewing):
+def test_a_key_decides_another_takes_it_back_and_another_leaves_it_for_later(at_the_desk):
     voices(3)
-    desk = reviewing(VOICES)
+    desk = at_the_desk(VOICES)
     expect_title(desk, "Who is “Voice 1”?")
 
     desk.keyboard.press("n")
@@ -72,13 +72,13 @@ def test_a_key_decides_another_takes_it_back_and_another_leaves_it_for_later(rev
     expect_title(desk, "Who is “Voice 2”?")
 
 
-def test_one_line_of_a_voice_is_named_by_keyboard_and_the_voice_stays(reviewing):
+def test_one_line_of_a_voice_is_named_by_keyboard_and_the_voice_stays(at_the_desk):
     ada, asked = make.speaker("Ada Lovelace"), make.episode(transcript_source="publisher")
     make.voice(episode=asked, speaker=ada, credited=True)
     voice = make.voice("Speaker 1", episode=asked)
     first = make.quote("Good evening, and welcome.", voice=voice)
     make.quote("Thank you.", voice=voice)
-    desk = reviewing(VOICES)
+    desk = at_the_desk(VOICES)
     expect_title(desk, "Who is “Speaker 1”?")
     expect(desk.locator("#keys")).to_contain_text("l this line only")
 
@@ -102,9 +102,9 @@ def test_one_line_of_a_voice_is_named_by_keyboard_and_the_voice_stays(reviewing)
     assert not Quote.objects.filter(speaker=ada).exists()
 
 
-def test_keys_do_nothing_while_somebody_types_or_is_elsewhere(reviewing):
+def test_keys_do_nothing_while_somebody_types_or_is_elsewhere(at_the_desk):
     voices(1)
-    desk = reviewing(VOICES)
+    desk = at_the_desk(VOICES)
     expect_title(desk, "Who is “Voice 1”?")
 
     desk.keyboard.press("p")
@@ -119,10 +119,10 @@ def test_keys_do_nothing_while_somebody_types_or_is_elsewhere(reviewing):
     assert Voice.objects.filter(label="Voice 1", named_by="").exists()
 
 
-def test_anybody_is_found_and_picked_by_keyboard_alone_and_again_on_the_next_card(reviewing):
+def test_anybody_is_found_and_picked_by_keyboard_alone_and_again_on_the_next_card(at_the_desk):
     voices(2)
     make.speaker("Grace Hopper")
-    desk = reviewing(VOICES)
+    desk = at_the_desk(VOICES)
 
     for each in (1, 2):
         expect_title(desk, f"Who is “Voice {each}”?")
@@ -139,9 +139,9 @@ def test_anybody_is_found_and_picked_by_keyboard_alone_and_again_on_the_next_car
     assert Voice.objects.filter(speaker__name="Grace Hopper").count() == 2
 
 
-def test_a_guess_is_confirmed_by_enter(reviewing):
+def test_a_guess_is_confirmed_by_enter(at_the_desk):
     make.voice(speaker=make.speaker("Ada Lovelace"), quotes=2)
-    desk = reviewing(GUESSES)
+    desk = at_the_desk(GUESSES)
     expect_title(desk, "Is “Ada Lovelace” Ada Lovelace?")
 
     desk.keyboard.press("Enter")
@@ -150,9 +150,9 @@ def test_a_guess_is_confirmed_by_enter(reviewing):
     assert Voice.objects.get().named_by == "person"
 
 
-def test_whoever_was_signed_out_meanwhile_is_led_to_sign_in(reviewing):
+def test_whoever_was_signed_out_meanwhile_is_led_to_sign_in(at_the_desk):
     voices(1)
-    desk = reviewing(VOICES)
+    desk = at_the_desk(VOICES)
     expect_title(desk, "Who is “Voice 1”?")
     desk.context.clear_cookies(name="sessionid")
 
@@ -163,9 +163,9 @@ def test_whoever_was_signed_out_meanwhile_is_led_to_sign_in(reviewing):
     assert Voice.objects.filter(label="Voice 1", named_by="").exists()
 
 
-def test_all_of_it_works_without_javascript(reviewing):
+def test_all_of_it_works_without_javascript(at_the_desk):
     voices(2)
-    desk = reviewing(VOICES, javascript=False)
+    desk = at_the_desk(VOICES, javascript=False)
 
     desk.get_by_role("button", name="Ada Lovelace").click()
     expect(desk.locator("#card-title")).to_have_text("Who is “Voice 2”?")
@@ -198,9 +198,9 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844), (320, 640)])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_card_has_a_barrier_and_each_fits(reviewing, size, scheme):
+def test_no_card_has_a_barrier_and_each_fits(at_the_desk, size, scheme):
     much_of_everything()
-    desk = reviewing("/admin/review/", size=size, scheme=scheme)
+    desk = at_the_desk("/admin/review/", size=size, scheme=scheme)
 
     for kind, title in TITLES.items():
         desk.goto(f"/admin/review/{kind}/")
@@ -233,9 +233,9 @@ def expect_no_barrier(desk: Page, what: str) -> None:
         ("names", "d"),
     ],
 )
-def test_one_key_decides_and_one_takes_it_back(reviewing, kind, key):
+def test_one_key_decides_and_one_takes_it_back(at_the_desk, kind, key):
     much_of_everything()
-    desk = reviewing(f"/admin/review/{kind}/")
+    desk = at_the_desk(f"/admin/review/{kind}/")
     while desk.locator("#card-title").inner_text().startswith("Nothing in"):
         desk.keyboard.press("s")
         desk.wait_for_timeout(50)
