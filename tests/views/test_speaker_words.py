@@ -104,6 +104,16 @@ def test_the_number_of_queries_does_not_grow(client):
     assert queries(client, f"{ADA}?q=words") == few == 8
 
 
+def test_of_somebody_who_says_very_much_it_is_first_asked_how_many_fit(client, monkeypatch):
+    who = make.speaker("Ada Lovelace")
+    made = make.appearances(who, 12, quotes=2)
+    make.quote("By the substation.", voice=made[0].episode.voices.get())
+    monkeypatch.setattr("appearances.search.appearances.MOST_GATHERED", 20)
+
+    assert queries(client, f"{ADA}?q=substation") == 9
+    assert read(client, f"{ADA}?q=substation").html.xpath("//article")
+
+
 def test_what_is_said_too_often_is_not_counted_over_time(client, ada, monkeypatch):
     monkeypatch.setattr("appearances.search.appearances.MOST_GATHERED", 0)
 
