@@ -16,11 +16,9 @@ from appearances.admin.speaker import speakers_named
 from appearances.admin.split_and_move import split_these
 from appearances.admin.voices import Confirmed, VoicesAdmin
 from appearances.editing.confirming import confirm
-from appearances.editing.entering import leave
 from appearances.editing.naming import give_role, name_voice
-from appearances.models import Episode, Voice
+from appearances.models import Voice
 from appearances.models.episode import TranscriptSource
-from appearances.models.recount import recount
 from appearances.models.voice import NamedBy, RoleBy
 
 MOST_IN_FORM = 100  # quotes, which leaves some rows for more
@@ -70,24 +68,20 @@ class AppearanceAdmin(VoicesAdmin):
         return self.inlines if obj is None or obj.in_form <= MOST_IN_FORM else ()
 
     def save_model(self, request: HttpRequest, obj: Voice, form: Any, change: bool) -> None:
-        """What changes in a voice that there is goes through editing/ first, while the database says what it was."""
+        """What changes in a voice that there is goes through editing/ alone."""
         if not change:
             obj.named_by, obj.named_at = NamedBy.PERSON, timezone.now()
             obj.role_by = RoleBy.PERSON if obj.role else ""
+            super().save_model(request, obj, form, change)
         if change and "speaker" in form.changed_data:
             name_voice(obj, obj.speaker, by=request.user)
         if change and "role" in form.changed_data:
             give_role(obj, obj.role, by=request.user)
-        super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        voice = form.instance
-        left = Episode.objects.filter(pk=form.initial["episode"]) if change and "episode" in form.changed_data else ()
+        moved = change and "episode" in form.changed_data
         for formset in formsets:
-            save_rows(voice, formset, is_new=not change, moved=bool(left), by=request.user)
-        recount([voice.episode_id])
-        for episode in left:
-            leave(episode)
+            save_rows(form.instance, formset, is_new=not change, moved=moved, by=request.user)
 
     @admin.display(boolean=True, description="Confirmed")
     def confirmed(self, voice: Voice) -> bool:

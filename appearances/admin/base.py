@@ -71,12 +71,6 @@ class LibraryAdmin(Desk, admin.ModelAdmin):
         with writing():
             return super().changeform_view(request, *args, **kwargs)
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """What a person entered or changed stays so, whatever a feed says of it later."""
-        if hasattr(obj, "edited"):
-            obj.edited = sorted({*obj.edited, *form.changed_data})
-        super().save_model(request, obj, form, change)
-
     def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Django fails where what was sent cannot be an id."""
         if not all(map(is_id, request.POST.getlist(ACTION_CHECKBOX_NAME))):

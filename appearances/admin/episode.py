@@ -11,12 +11,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from appearances import slugs
-from appearances.admin.base import LibraryAdmin
+from appearances.admin.described import DescribedAdmin
 from appearances.admin.fields import DurationField
 from appearances.admin.guard import GuardedForm
 from appearances.admin.transcript import transcript_page
 from appearances.models import Episode, Voice
-from appearances.models.recount import recount
 
 
 class EpisodeForm(GuardedForm):
@@ -30,7 +29,7 @@ class EpisodeForm(GuardedForm):
 
 
 @admin.register(Episode)
-class EpisodeAdmin(LibraryAdmin):
+class EpisodeAdmin(DescribedAdmin):
     form = EpisodeForm
     list_display = ("title", "podcast", "published_at", "words_from", "voice_count")
     ordering = ("-published_at", "-pk")
@@ -63,7 +62,6 @@ class EpisodeAdmin(LibraryAdmin):
         if "published_at" in form.changed_data:
             obj.date_inferred = False
         super().save_model(request, obj, form, change)
-        recount([obj.pk])
 
     def described(self, obj: Episode) -> str:
         return f"{obj.title} · {obj.podcast}, {date_format(timezone.localtime(obj.published_at), 'j M Y')}"

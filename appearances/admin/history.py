@@ -30,7 +30,7 @@ class Of(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         value = request.GET.get("of", "")
         table, _, pk = value.partition("-")
-        if table not in ("speaker", "voice", "quote") or not is_id(pk):
+        if table not in ("podcast", "episode", "speaker", "voice", "quote") or not is_id(pk):
             return []
         speaker = Speaker.objects.filter(pk=pk).first() if table == "speaker" else None
         return [(value, speaker.name if speaker else f"{table} {pk}")]

@@ -7,14 +7,13 @@ from django.db.models import OuterRef, Subquery, Sum
 from django.http import HttpRequest
 
 from appearances import slugs
-from appearances.admin.base import LibraryAdmin
 from appearances.admin.correction_rules import rule_urls
+from appearances.admin.described import DescribedAdmin
 from appearances.models import LibraryMonth, Podcast
-from appearances.models.recount import recount_podcast
 
 
 @admin.register(Podcast)
-class PodcastAdmin(LibraryAdmin):
+class PodcastAdmin(DescribedAdmin):
     list_display = ("title", "publisher", "language", "episodes", "with_transcript")
     sortable_by = ("title", "publisher", "language")  # there are some hundreds
     search_fields = ("title",)
@@ -43,8 +42,6 @@ class PodcastAdmin(LibraryAdmin):
         if not change:
             obj.slug = slugs.free(slugs.readable(obj.title, otherwise="podcast"), Podcast.objects.all())
         super().save_model(request, obj, form, change)
-        if change and "language" in form.changed_data:
-            recount_podcast(obj)
 
 
 def _sum(figure: str) -> Subquery:

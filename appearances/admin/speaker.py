@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Field
+from django.db.models import Field, Model
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 
 from appearances import names
-from appearances.admin.base import Desk, LibraryAdmin
+from appearances.admin.base import Desk
+from appearances.admin.described import DescribedAdmin
 from appearances.admin.fields import LONGEST_NAME, LinksField, NameField
 from appearances.admin.guard import GuardedForm
 from appearances.admin.speaker_acts import speaker_urls
@@ -58,7 +59,7 @@ class AliasInline(Desk, admin.TabularInline):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(LibraryAdmin):
+class SpeakerAdmin(DescribedAdmin):
     form = SpeakerForm
     inlines = (AliasInline,)
     list_display = ("name", "occupation", "organisation", "appearance_count", "quote_count", "last_heard")
@@ -83,11 +84,18 @@ class SpeakerAdmin(LibraryAdmin):
             obj.slug = Speaker.objects.free_slug(obj.name)
         super().save_model(request, obj, form, change)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def below(self, form: Any, formsets: Any) -> list[Model]:
         """They are found by their name, and by the one they had before."""
-        super().save_related(request, form, formsets, change)
-        for name in filter(None, (form.instance.name, form.initial.get("name"))):
-            Alias.objects.get_or_create(speaker=form.instance, key=names.key(name), defaults={"name": name})
+        entered: Any = super().below(form, formsets)
+        left = Alias.objects.filter(speaker=form.instance.pk).exclude(
+            pk__in=[alias.pk for alias in entered if alias.pk]
+        )
+        known = {*left.values_list("key", flat=True), *(names.key(alias.name) for alias in entered)}
+        wanted = {names.key(name): name for name in (form.initial.get("name"), form.instance.name) if name}
+        return [
+            *entered,
+            *(Alias(speaker=form.instance, name=name) for key, name in wanted.items() if key not in known),
+        ]
 
     def described(self, obj: Speaker) -> str:
         return " · ".join(filter(None, (obj.name, obj.occupation, obj.organisation)))

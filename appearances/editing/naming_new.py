@@ -1,6 +1,5 @@
 """Adds somebody whom the library does not know yet, for who says something."""
 
-from appearances import slugs
 from appearances.editing.naming import say_who
 from appearances.editing.recording import Acting, Editor, acting
 from appearances.models import Alias, Speaker, Voice
@@ -18,7 +17,7 @@ def name_after_new(voice: Voice, name: str, *, by: Editor = None, why: str = "")
 
 def add_new(act: Acting, name: str) -> Speaker:
     """The same as part of an act."""
-    speaker = Speaker(name=name, slug=slugs.free(slugs.readable(name, otherwise="speaker"), Speaker.objects.all()))
+    speaker = Speaker(name=name, slug=Speaker.objects.free_slug(name))
     act.add(speaker)
     act.add(Alias(speaker=speaker, name=name))
     return speaker

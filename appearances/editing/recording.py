@@ -16,11 +16,14 @@ from appearances.editing.settling import settle
 from appearances.editing.words import described
 from appearances.models import Act, Revision
 from appearances.models.act import Kind
+from appearances.models.figures import KEPT
 from appearances.models.library import writing
 
 # Who changes something; None is the editor of the sample library, who has no account.
 type Editor = AbstractBaseUser | AnonymousUser | None
 
+# What recount() sees to, by table, and the word count with its words.
+COPIES = {(kept.table, column) for kept in KEPT for column in kept.values} | {("quote", "word_count")}
 AT_ONCE = 5_000  # rows in one statement: PostgreSQL takes 65,535 parameters
 
 
@@ -56,6 +59,18 @@ class Acting:
     def add(self, row: Model) -> None:
         row.save(force_insert=True)
         self.made.append(row)
+
+    def save(self, row: Model) -> None:
+        """As it is in memory, but for what recount() keeps of it; the database says what it was."""
+        if row._state.adding:
+            self.add(row)
+            return
+        table = row._meta.db_table
+        was = whole(type(row)._base_manager.get(pk=row.pk))
+        own = [name for name in was if name != row._meta.pk.attname and (table, name) not in COPIES]
+        row.save(update_fields=own)
+        if changed := [name for name in own if getattr(row, name) != was[name]]:
+            self.keep(table, row.pk, *({name: of[name] for name in changed} for of in (was, whole(row))))
 
     def remove(self, rows: QuerySet[Any]) -> int:
         """Take out rows that nothing else rests on."""

@@ -10,13 +10,11 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import ForeignKey, Model
 
-from appearances.editing.recording import AT_ONCE, whole
+from appearances.editing.recording import AT_ONCE, COPIES, whole
 from appearances.models import Revision
-from appearances.models.figures import KEPT
 
-# What recount() sees to, by table, and the word count with its words. Their rows come back with the rest.
+# Tables that recount() fills: their rows come back with the rest.
 DERIVED = {"appearance", "speaker_month", "speaker_pair", "name_word", "library_month"}
-COPIES = {(kept.table, column) for kept in KEPT for column in kept.values} | {("quote", "word_count")}
 # Where an entered quote stands moves with the others of its episode.
 MOVES = {("quote", "position")}
 

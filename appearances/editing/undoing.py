@@ -1,7 +1,8 @@
 """Takes back an act as a whole, also after later ones that left alone what it changed. That is an act itself, which can
 be taken back in turn."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import IntegrityError, connection
 from django.db.models import QuerySet
@@ -11,6 +12,8 @@ from appearances.editing.recording import Editor, as_revision, sign
 from appearances.models import Act, Revision
 from appearances.models.act import Kind
 from appearances.models.library import writing
+
+type Columns = Mapping[str, Any]
 
 MOST_NAMED = 5  # acts in one sentence
 CHANGED_SINCE = "An import or a form has changed something of it since, so it cannot be taken back as a whole."
@@ -49,9 +52,22 @@ def undo(act: Act, *, by: Editor = None, why: str = "") -> Act:
 def _taken_back(revisions: Sequence[Revision]) -> Iterable[Revision]:
     """What was made goes as it is now, so that it can come back as that."""
     made = rows.now(each for each in revisions if not each.before)
+    edited = rows.now(each for each in revisions if each.after and "edited" in each.before)
     for each in revisions:
         after = each.after if each.before else made.get((each.table, each.row), each.after)
-        yield as_revision(each.table, each.row, after, each.before)
+        yield as_revision(each.table, each.row, *_as_edited_now(each, after, each.before, edited))
+
+
+def _as_edited_now(
+    each: Revision, after: Columns, before: Columns, edited: Mapping[Any, Columns]
+) -> tuple[Columns, Columns]:
+    """Which columns a person has changed: less those that the act added to them, whatever others did since."""
+    now = edited.get((each.table, each.row))
+    if now is None:
+        return after, before
+    added, taken = set(after["edited"]) - set(before["edited"]), set(before["edited"]) - set(after["edited"])
+    kept = sorted((set(now["edited"]) | taken) - added)
+    return {**after, "edited": now["edited"]}, {**before, "edited": kept}
 
 
 def _put_back(revisions: Sequence[Revision], since: QuerySet[Act]) -> None:

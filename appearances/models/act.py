@@ -7,6 +7,8 @@ from django.utils import timezone
 
 
 class Kind(models.TextChoices):
+    ADD = "add", "added"
+    DESCRIBE = "describe", "changed details"
     CORRECT = "correct", "corrected the words"
     TIME = "time", "set the times"
     SET_ASIDE = "set aside", "set aside or took back in"
@@ -23,12 +25,13 @@ class Kind(models.TextChoices):
     UNDO = "undo", "undid"
 
 
+# Which columns a person has changed is one list: others were added to it since, and are in nobody's way.
 TOUCHING = """
     SELECT later.act_id FROM revision AS mine
     JOIN revision AS later ON later."table" = mine."table" AND later.row = mine.row AND later.act_id > mine.act_id
     WHERE mine.act_id = %s::bigint
         AND ('{}' IN (mine.before, mine.after, later.before, later.after)
-             OR jsonb_exists_any(later.before, ARRAY(SELECT jsonb_object_keys(mine.before))))
+             OR jsonb_exists_any(later.before, ARRAY(SELECT jsonb_object_keys(mine.before - 'edited'))))
 """
 
 

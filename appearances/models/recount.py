@@ -43,8 +43,7 @@ def recount(episode_ids: Iterable[int]) -> None:
     _refresh(APPEARANCES, "episode_id = ANY(%s::bigint[])", ids)
     months |= _months(ids)
     refresh_speakers(speakers | _speakers(ids))
-    _refresh(PODCAST_MONTHS, "podcast_id = ANY(%s::bigint[]) AND month = ANY(%s::date[])", *_columns(months))
-    refresh_library(month for _, month in months)
+    refresh_months(months)
 
 
 def recount_podcast(podcast: Podcast) -> None:
@@ -90,6 +89,12 @@ def refresh_names(speaker_ids: Iterable[int]) -> None:
             """,
             [ids],
         )
+
+
+def refresh_months(months: set[tuple[int, date]]) -> None:
+    """Bring the sums of these podcasts (ids) in these months up to date, and those of the library."""
+    _refresh(PODCAST_MONTHS, "podcast_id = ANY(%s::bigint[]) AND month = ANY(%s::date[])", *_columns(months))
+    refresh_library(month for _, month in months)
 
 
 def refresh_library(months: Iterable[date]) -> None:

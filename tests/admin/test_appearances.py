@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
-from appearances.models import Appearance, LibraryMonth, Quote, SpeakerMonth, Voice
+from appearances.editing.undoing import undo
+from appearances.models import Act, Appearance, LibraryMonth, Quote, SpeakerMonth, Voice
 from appearances.models.library import Library
 from tests import make
 from tests.admin.forms import errors, opened, page, submit
+from tests.editing.library import differing, digest
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +127,22 @@ def test_an_appearance_entered_under_the_wrong_episode_can_move(editor):
     assert (appearance.episode, appearance.month, appearance.quote_count) == (right, date(2023, 1, 1), 1)
     assert (wrong.transcript_source, right.transcript_source) == ("", "editor")
     assert LibraryMonth.objects.get(podcast=wrong.podcast).quotes == 0
+
+
+def test_that_it_was_moved_is_undone_as_a_whole(editor):
+    ada, wrong, right = make.speaker(), make.episode(), make.episode(published_at=date(2023, 1, 1))
+    submit(editor, page(*ADD), written(wrong, ada, "Hello.", "And again."))
+    before = digest()
+    submit(editor, change_page(Voice.objects.get()), {"episode": right.pk})
+    after, moved = digest(), Act.objects.latest("pk")
+
+    undoing = undo(moved)
+    assert digest() == before
+    assert not differing()
+
+    undo(undoing)
+    assert digest() == after
+    assert not differing()
 
 
 def test_what_came_with_a_transcript_stays_in_its_episode(editor):

@@ -112,9 +112,10 @@ def test_something_odd_to_narrow_by_gives_a_page(editor, of):
     assert editor.get(page("act"), {"of": of}, follow=True).status_code == 200
 
 
-@pytest.mark.parametrize("model", ["speaker", "quote", "voice", "namedvoice"])
+@pytest.mark.parametrize("model", ["podcast", "episode", "speaker", "quote", "voice", "namedvoice"])
 def test_a_form_leads_to_what_was_done_to_its_row(editor, quote, model):
-    pk = {"speaker": quote.speaker_id, "quote": quote.pk}.get(model, quote.voice_id)
+    rows = {"podcast": quote.podcast_id, "episode": quote.episode_id, "speaker": quote.speaker_id, "quote": quote.pk}
+    pk = rows.get(model, quote.voice_id)
     of = {"namedvoice": "voice"}.get(model, model)
 
     html: Any = lxml.html.fromstring(editor.get(page(model, "change", pk)).content)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from appearances.models import Alias, Speaker
+from appearances.editing.undoing import undo
+from appearances.models import Act, Alias, Speaker
 from appearances.models.library import Library
 from tests import make
 from tests.admin.forms import errors, opened, page, submit
@@ -151,3 +152,36 @@ def test_who_asks_for_it_is_kept_out_of_search_engines_at_once(editor, client):
     assert Library.current_version() > version
     assert ('content="noindex"' in before.text, 'content="noindex"' in after.text) == (False, True)
     assert opened(editor, page("speaker", "change", ada.pk))["noindex"] == "on"
+
+
+def test_a_form_is_one_act_and_its_undoing_brings_everything_back(editor):
+    ada = make.speaker("Ada Byron")
+
+    change(editor, ada, {"name": "Ada Lovelace", "occupation": "Poet", "aliases-1-name": "Countess"})
+
+    act = Act.objects.get()
+    assert (act.kind, act.name, act.what, act.counts) == (
+        "describe",
+        "edna",
+        "Ada Lovelace",
+        {"speaker": 1, "alias": 2},
+    )
+    undo(act)
+    ada.refresh_from_db()
+    assert (ada.name, ada.sort_name, ada.occupation, names_of(ada)) == ("Ada Byron", "Byron, Ada", "", {"Ada Byron"})
+
+
+def test_who_was_added_by_mistake_goes_with_their_names(editor):
+    add(editor, aliases__0__name="Ada Byron")
+
+    act = Act.objects.get()
+    assert (act.kind, act.counts) == ("add", {"speaker": 1, "alias": 2})
+    undo(act)
+    assert not Speaker.objects.exists()
+    assert not Alias.objects.exists()
+
+
+def test_a_form_saved_unchanged_is_no_act(editor):
+    change(editor, make.speaker("Ada Byron"), {})
+
+    assert not Act.objects.exists()

@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 
 from appearances.editing.confirming import confirm
 from appearances.editing.correcting import correct, save_quotes
+from appearances.editing.describing import describe
 from appearances.editing.entering import enter
 from appearances.editing.merging import merge
 from appearances.editing.moving import move_quotes
@@ -23,7 +24,7 @@ from appearances.editing.ruling import Known, make_rule
 from appearances.editing.setting_aside import set_aside
 from appearances.editing.splitting import NothingToMove, split
 from appearances.editing.undoing import CannotUndo, undo
-from appearances.models import Act, Episode, Quote, Speaker, Voice
+from appearances.models import Act, Alias, Episode, Podcast, Quote, Speaker, Voice
 from tests import make
 from tests.editing.library import differing, digest
 
@@ -90,6 +91,14 @@ class Editors(RuleBasedStateMachine):
             )
             enter(voice, [Quote(text=text, start_ms=7)], is_new=True)
 
+    @rule(voice=any_row, to=any_row)
+    def enter_elsewhere(self, voice, to):
+        """What came with a transcript stays in its episode."""
+        moved, place = self.pick(Voice, voice), self.pick(Episode, to)
+        if moved.episode.transcript_source == "editor" and not place.voices.filter(label=moved.label).exists():
+            moved.episode = place
+            enter(moved, list(moved.quotes.filter(withdrawn_at=None).in_order()))
+
     @rule(into=any_row, other=any_row)
     def merge(self, into, other):
         kept, gone = self.pick(Speaker, into), self.pick(Speaker, other)
@@ -121,6 +130,40 @@ class Editors(RuleBasedStateMachine):
     def correct_by_rule(self, quote, heard, said):
         with suppress(Known):
             make_rule(self.pick(Quote, quote).podcast, heard, said)
+
+    @rule(speaker=any_row, occupation=words)
+    def describe_a_speaker(self, speaker, occupation):
+        described = self.pick(Speaker, speaker)
+        described.occupation = occupation
+        describe(described)
+
+    @rule(
+        podcast=any_row, column=st.sampled_from(["title", "publisher", "language"]), value=st.sampled_from(["de", "en"])
+    )
+    def describe_a_podcast(self, podcast, column, value):
+        described = self.pick(Podcast, podcast)
+        setattr(described, column, value)
+        described.edited = sorted({*described.edited, column})
+        describe(described)
+
+    @rule(episode=any_row, week=st.integers(0, 20))
+    def date_an_episode(self, episode, week):
+        described = self.pick(Episode, episode)
+        described.published_at = make.FIRST_DAY + timedelta(weeks=week)
+        described.edited = sorted({*described.edited, "published_at"})
+        describe(described)
+
+    @rule(podcast=any_row, title=words)
+    def add_an_episode(self, podcast, title):
+        show = self.pick(Podcast, podcast)
+        slug = f"new-{show.episodes.count()}"
+        if not show.episodes.filter(slug=slug).exists():
+            describe(Episode(podcast=show, title=title, slug=slug, published_at=make.FIRST_DAY))
+
+    @rule(name=names)
+    def add_a_speaker(self, name):
+        new = Speaker(name=name, slug=Speaker.objects.free_slug(name))
+        describe(new, Alias(speaker=new, name=name))
 
     @rule(act=any_row)
     def undo(self, act):

@@ -1,12 +1,14 @@
 """Whatever an editor does can be taken back as a whole, and leaves the very rows that there were."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
 
 from appearances.editing.confirming import confirm
 from appearances.editing.correcting import correct, save_quotes
+from appearances.editing.describing import describe
 from appearances.editing.entering import enter
 from appearances.editing.merging import Gone, merge
 from appearances.editing.moving import move_quotes
@@ -16,7 +18,7 @@ from appearances.editing.renaming import rename
 from appearances.editing.setting_aside import set_aside
 from appearances.editing.splitting import split
 from appearances.editing.undoing import CannotUndo, undo
-from appearances.models import Act, Alias, Appearance, Quote, Redirect, Report, Speaker, Voice
+from appearances.models import Act, Alias, Appearance, Episode, Podcast, Quote, Redirect, Report, Speaker, Voice
 from tests import make
 from tests.editing.library import differing, digest
 from tests.threads import in_threads
@@ -41,6 +43,21 @@ class People:
         quote = self.voice.quotes.earliest("position")
         quote.start_ms, quote.end_ms = 50_000, 51_000
         save_quotes([quote])
+
+    def call(self) -> None:
+        self.oke.occupation = "Boat builder"
+        describe(self.oke, Alias(speaker=self.oke, name="O. Harms"))
+
+    def date(self) -> None:
+        self.third.published_at += timedelta(days=400)
+        describe(self.third)
+
+    def speak_german(self) -> None:
+        self.third.podcast.language = "de"
+        describe(self.third.podcast)
+
+    def publish(self) -> None:
+        describe(Episode(podcast=self.third.podcast, title="New", slug="new", published_at=make.FIRST_DAY))
 
     def write_down(self) -> None:
         place = make.episode()
@@ -67,6 +84,10 @@ ACTS: dict[str, Callable[[People], object]] = {
     "rename": lambda people: rename(people.double, "Ida Brandt-Harms"),
     "move": lambda people: move_quotes(people.voice.quotes.all()[:2], people.oke),
     "move to a new voice": lambda people: move_quotes(people.voice.quotes.all(), people.ida),
+    "describe a speaker": People.call,
+    "describe an episode": People.date,
+    "describe a podcast": People.speak_german,
+    "add an episode": People.publish,
     "apart": lambda people: keep_apart(people.ida, people.double),
 }  # fmt: skip
 
@@ -279,6 +300,52 @@ def test_what_a_reader_reported_is_not_taken_out(people):
 
     with pytest.raises(CannotUndo, match="An import or a form"):
         undo(Act.objects.get())
+
+
+def edit(podcast: Podcast, column: str, value: str) -> Act:
+    podcast.refresh_from_db()
+    setattr(podcast, column, value)
+    podcast.edited = sorted({*podcast.edited, column})
+    describe(podcast)
+    return Act.objects.latest("pk")
+
+
+def test_a_later_change_of_another_field_of_a_podcast_is_in_nobodys_way(people):
+    show = people.third.podcast
+    first, _ = edit(show, "title", "Slipway"), edit(show, "publisher", "Harbour Radio")
+
+    undoing = undo(first)
+    show.refresh_from_db()
+    assert (show.title != "Slipway", show.publisher, show.edited) == (True, "Harbour Radio", ["publisher"])
+
+    undo(undoing)
+    show.refresh_from_db()
+    assert (show.title, show.publisher, show.edited) == ("Slipway", "Harbour Radio", ["publisher", "title"])
+
+
+def test_what_was_described_is_undone_only_after_what_was_added_to_it(people):
+    first = edit(people.third.podcast, "title", "Slipway")
+    second = edit(people.third.podcast, "title", "Slipways")
+
+    with pytest.raises(CannotUndo) as refused:
+        undo(first)
+
+    assert refused.value.acts == [second]
+
+
+def test_who_was_added_and_has_a_voice_stays(people):
+    eve = Speaker(name="Eve Moss", slug="eve-moss")
+    describe(eve, Alias(speaker=eve, name="Eve Moss"))
+    added = Act.objects.get()
+    name_voice(people.voice, eve)
+
+    with pytest.raises(CannotUndo, match="said who speaks"):
+        undo(added)
+
+    undo(Act.objects.latest("pk"))
+    undo(added)
+    assert not Speaker.objects.filter(name="Eve Moss").exists()
+    assert not differing()
 
 
 def test_an_undoing_says_what_it_undid_and_who_did_it(people):

@@ -4,6 +4,7 @@ import pytest
 
 from appearances.editing.confirming import confirm
 from appearances.editing.correcting import correct, save_quotes
+from appearances.editing.describing import describe
 from appearances.editing.merging import merge
 from appearances.editing.moving import move_quotes
 from appearances.editing.naming import give_role, name_voice
@@ -53,7 +54,14 @@ def time() -> None:
     save_quotes([retimed])
 
 
+def occupy() -> None:
+    ida = person(IDA)
+    ida.occupation = "Boat builder"
+    describe(ida)
+
+
 ACTS = {
+    "describe": occupy,
     "correct": lambda: correct(quote("We use opening eye."), "We use OpenAI."),
     "rule": lambda: make_rule(Podcast.objects.get(), "Opening  eye", "OpenAI"),
     "time": time,
