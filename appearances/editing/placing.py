@@ -11,7 +11,11 @@ from appearances.models import Episode, Quote
 def place(act: Acting, episode: Episode, quotes: Sequence[Quote]) -> None:
     """Give these quotes of one voice their places in the episode, as part of an act. The other quotes keep their order,
     whatever their times say: it is that of their transcript."""
-    others = Quote.objects.filter(episode=episode, withdrawn_at=None).exclude(pk__in=[quote.pk for quote in quotes])
+    ids = [quote.pk for quote in quotes]
+    stand = dict(Quote.objects.filter(pk__in=ids).order_by().values_list("pk", "position"))
+    for quote in quotes:
+        quote.position = stand[quote.pk]  # a form may have been filled before another act moved it
+    others = Quote.objects.filter(episode=episode, withdrawn_at=None).exclude(pk__in=ids)
     _number(act, _in_between(others.in_order(), quotes))
 
 

@@ -145,6 +145,19 @@ def test_that_it_was_moved_is_undone_as_a_whole(editor):
     assert not differing()
 
 
+def test_what_one_click_retimed_and_added_is_undone_act_by_act(editor):
+    submit(editor, page(*ADD), written(make.episode(), make.speaker(), "at 0", "at 1"))
+    before, entered = digest(), Act.objects.latest("pk")
+    later = {"quotes-0-start_ms": "2:00", "quotes-2-start_ms": "3:00", "quotes-2-text": "at 3"}
+
+    submit(editor, change_page(Voice.objects.get()), later)
+    assert [quote.text for quote in Quote.objects.in_order()] == ["at 1", "at 0", "at 3"]
+
+    for act in Act.objects.filter(pk__gt=entered.pk).order_by("-pk"):
+        undo(act)
+    assert digest() == before
+
+
 def test_what_came_with_a_transcript_stays_in_its_episode(editor):
     voice = make.voice(speaker=make.speaker(), quotes=1)
 
