@@ -1,17 +1,29 @@
-"""What was done to podcasts that are erased has no way back: it leaves the history."""
+"""What was done to rows that are erased has no way back: it leaves the history."""
+
+from typing import Any
 
 from django.db.models import QuerySet
 
-from appearances.models import Act, Episode, Podcast, Quote, Revision, Voice
+from appearances.models import Act, Alias, Episode, Podcast, Quote, Revision, Speaker, Voice
 
 
 def forget(podcasts: QuerySet[Podcast]) -> None:
     """For who erases them, before that and inside writing()."""
-    quotes = Quote.objects.filter(podcast__in=podcasts).order_by().values("pk")
-    voices = Voice.objects.filter(episode__podcast__in=podcasts).order_by().values("pk")
-    episodes = Episode.objects.filter(podcast__in=podcasts).order_by().values("pk")
-    Revision.objects.filter(table="podcast", row__in=podcasts.order_by().values("pk")).delete()
-    Revision.objects.filter(table="episode", row__in=episodes).delete()
-    Revision.objects.filter(table="quote", row__in=quotes).delete()
-    Revision.objects.filter(table="voice", row__in=voices).delete()
+    _forget(
+        podcast=podcasts,
+        episode=Episode.objects.filter(podcast__in=podcasts),
+        voice=Voice.objects.filter(episode__podcast__in=podcasts),
+        quote=Quote.objects.filter(podcast__in=podcasts),
+    )
+
+
+def forget_people(speakers: QuerySet[Speaker]) -> None:
+    """The same for speakers."""
+    _forget(speaker=speakers, alias=Alias.objects.filter(speaker__in=speakers))
+
+
+def _forget(**erased: QuerySet[Any]) -> None:
+    """By table."""
+    for table, rows in erased.items():
+        Revision.objects.filter(table=table, row__in=rows.order_by().values("pk")).delete()
     Act.objects.filter(revisions=None).delete()

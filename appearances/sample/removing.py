@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from appearances.editing.forgetting import forget
+from appearances.editing.forgetting import forget, forget_people
 from appearances.importing import rss
 from appearances.importing.plan import podcast_guid
 from appearances.models import Episode, Podcast, Speaker
@@ -22,6 +22,7 @@ def remove_sample() -> tuple[list[str], int]:
         podcasts.delete()
         silent = Speaker.objects.filter(pk__in=heard, voices=None)
         gone = set(silent.values_list("pk", flat=True))
+        forget_people(silent)
         silent.delete()
         refresh_speakers(heard - gone)
         refresh_library(months)

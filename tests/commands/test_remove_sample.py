@@ -4,8 +4,9 @@ import pytest
 from django.core.management import call_command
 
 from appearances import sample
+from appearances.editing.describing import describe
 from appearances.editing.renaming import rename
-from appearances.models import Act, Episode, LibraryMonth, Podcast, Quote, Speaker
+from appearances.models import Act, Alias, Episode, LibraryMonth, Podcast, Quote, Speaker
 from appearances.models.check import check_library
 from tests import make
 
@@ -16,6 +17,12 @@ def loaded(db):
 
 
 def test_nothing_of_the_sample_is_left(loaded, capsys):
+    speaker, podcast, episode = Speaker.objects.all()[0], Podcast.objects.all()[0], Episode.objects.all()[0]
+    speaker.occupation = podcast.publisher = episode.description = "Something else"
+    describe(speaker, Alias(speaker=speaker, name="Somebody Else"))
+    describe(podcast)
+    describe(episode)
+
     call_command("remove_sample")
 
     assert capsys.readouterr().out.startswith("Removed ")
