@@ -14,15 +14,16 @@ from appearances.admin.asking import counted, refuse
 from appearances.admin.base import LibraryAdmin
 from appearances.admin.fields import is_id
 from appearances.editing.undoing import CannotUndo, undo
-from appearances.models import Act, Speaker
+from appearances.models import Act, Episode, Podcast, Speaker
 
+NAMED: dict[str, Any] = {"podcast": Podcast, "episode": Episode, "speaker": Speaker}
 MOST_ROWS = 50  # of one act
 LONGEST = 200  # characters of a value
 UNDO = '<button type="submit" class="button" formmethod="post" formaction="{}" aria-label="Undo: {}">Undo</button>'
 
 
 class Of(admin.SimpleListFilter):
-    """One quote, voice or speaker, from whose page one comes: ?of=speaker-12."""
+    """One podcast, episode, speaker, voice or quote, from whose page one comes: ?of=speaker-12."""
 
     title = "what it was done to"
     parameter_name = "of"
@@ -30,10 +31,10 @@ class Of(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         value = request.GET.get("of", "")
         table, _, pk = value.partition("-")
-        if table not in ("podcast", "episode", "speaker", "voice", "quote") or not is_id(pk):
+        if table not in (*NAMED, "voice", "quote") or not is_id(pk):
             return []
-        speaker = Speaker.objects.filter(pk=pk).first() if table == "speaker" else None
-        return [(value, speaker.name if speaker else f"{table} {pk}")]
+        row = NAMED[table].objects.filter(pk=pk).first() if table in NAMED else None
+        return [(value, str(row) if row else f"{table} {pk}")]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         table, _, pk = (self.value() or "").partition("-")

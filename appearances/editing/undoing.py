@@ -16,7 +16,7 @@ from appearances.models.library import writing
 type Columns = Mapping[str, Any]
 
 MOST_NAMED = 5  # acts in one sentence
-CHANGED_SINCE = "An import or a form has changed something of it since, so it cannot be taken back as a whole."
+CHANGED_SINCE = "An import has changed it since, or it or a report rests on it, so it cannot be taken back as a whole."
 
 
 class CannotUndo(Exception):

@@ -112,6 +112,13 @@ def test_something_odd_to_narrow_by_gives_a_page(editor, of):
     assert editor.get(page("act"), {"of": of}, follow=True).status_code == 200
 
 
+def test_the_filter_names_what_it_was_done_to(editor, quote):
+    about = {"podcast": quote.podcast, "episode": quote.episode, "speaker": quote.speaker}
+
+    for table, row in about.items():
+        assert f'<a href="?of={table}-{row.pk}">{row}</a>' in editor.get(page("act"), {"of": f"{table}-{row.pk}"}).text
+
+
 @pytest.mark.parametrize("model", ["podcast", "episode", "speaker", "quote", "voice", "namedvoice"])
 def test_a_form_leads_to_what_was_done_to_its_row(editor, quote, model):
     rows = {"podcast": quote.podcast_id, "episode": quote.episode_id, "speaker": quote.speaker_id, "quote": quote.pk}

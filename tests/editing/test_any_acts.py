@@ -20,6 +20,7 @@ from appearances.editing.moving import move_quotes
 from appearances.editing.naming import give_role, name_voice
 from appearances.editing.parting import keep_apart
 from appearances.editing.renaming import rename
+from appearances.editing.retitling import retitle
 from appearances.editing.ruling import Known, make_rule
 from appearances.editing.setting_aside import set_aside
 from appearances.editing.splitting import NothingToMove, split
@@ -145,6 +146,10 @@ class Editors(RuleBasedStateMachine):
         setattr(described, column, value)
         described.edited = sorted({*described.edited, column})
         describe(described)
+
+    @rule(podcast=any_row, title=words)
+    def retitle(self, podcast, title):
+        retitle(self.pick(Podcast, podcast), title)
 
     @rule(episode=any_row, week=st.integers(0, 20))
     def date_an_episode(self, episode, week):
