@@ -6,7 +6,8 @@ from django.urls import reverse
 from appearances.models import Act, Quote, Speaker
 from tests import make
 from tests.admin.forms import page
-from tests.admin.test_looks_in_browser import barriers, library, sign_in, tab_to
+from tests.admin.keyboard import choose, press, reach, sign_in, write
+from tests.admin.test_looks_in_browser import barriers, library
 
 __all__ = ["library"]  # a fixture
 
@@ -73,8 +74,7 @@ def test_two_are_merged_and_that_is_undone_by_keyboard_alone(visit, library, dou
 
     press(desk, "Merge")
     press(desk, "Ada Lovelacc")
-    tab_to(desk, "why")
-    desk.keyboard.type("A letter changed.")
+    write(desk, "Why", "A letter changed.")
     desk.keyboard.press("Enter")
     desk.get_by_text("Ada Lovelacc was merged into Ada Lovelace").wait_for()
     assert not Speaker.objects.filter(pk=double.pk).exists()
@@ -93,31 +93,14 @@ def test_a_quote_is_given_to_another_speaker_by_keyboard_without_javascript(visi
     desk = visit(f"{reverse('admin:login')}?next={address}", size=size, javascript=False)
     sign_in(desk)
 
-    tab_to(desk, "CHANGE_FORM-action")
-    desk.keyboard.type("Give")
-    tab_to(desk, "index")
+    choose(desk, desk.locator("[name='CHANGE_FORM-action']"), "Give")
+    reach(desk, desk.locator("[name='index']").first)
     desk.keyboard.press("Enter")
-    tab_to(desk, "q")
-    desk.keyboard.type("Lovelacc")
+    write(desk, "Any name they go by", "Lovelacc")
     desk.keyboard.press("Enter")
     desk.get_by_role("button", name="Ada Lovelacc").wait_for()
-    tab_to(desk, "to")
-    desk.keyboard.press("Enter")
+    press(desk, "Ada Lovelacc")
 
     desk.get_by_text("1 quote given to Ada Lovelacc").wait_for()
     quote.refresh_from_db()
     assert quote.speaker == double
-
-
-def press(desk, name):
-    """Tab to what has this name, and press Enter there."""
-    wanted = (
-        desk.get_by_role("link", name=name, exact=True).or_(desk.get_by_role("button", name=name, exact=True)).first
-    )
-    wanted.wait_for()
-    for _ in range(80):
-        desk.keyboard.press("Tab")
-        if wanted.evaluate("element => element === document.activeElement"):
-            desk.keyboard.press("Enter")
-            return
-    pytest.fail(f"Nobody gets to {name} by keyboard.")

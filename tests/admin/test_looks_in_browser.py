@@ -8,6 +8,7 @@ from django.urls import reverse
 from appearances.models import Quote
 from tests import make
 from tests.admin.forms import page
+from tests.admin.keyboard import press, reach, sign_in, write
 from tests.admin.test_pages import ADDED, LISTS, rows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -29,13 +30,6 @@ def library(transactional_db):
     User.objects.create_superuser("edna", password="engine")
     make.quote("Number" * 40, voice=make.voice(speaker=make.speaker("Lovelace" * 20)))
     return rows(2)
-
-
-def sign_in(desk):
-    desk.get_by_label("Username").fill("edna")
-    desk.get_by_label("Password").fill("engine")
-    desk.get_by_role("button", name="Log in").click()
-    desk.get_by_text("Log out").wait_for()
 
 
 def lists(library):
@@ -100,22 +94,11 @@ def test_a_transcript_is_imported_by_keyboard_alone(visit, library, size, javasc
     desk = visit(f"{reverse('admin:login')}?next={TRANSCRIPT}%3Fepisode={notes.pk}", size=size, javascript=javascript)
     sign_in(desk)
 
-    tab_to(desk, "text")
-    desk.keyboard.insert_text(VTT)
-    tab_to(desk, "look")
-    desk.keyboard.press("Enter")
+    write(desk, "Paste it", VTT)
+    press(desk, "Show how it will be read")
     desk.get_by_text("Line 6 was skipped").wait_for()
-    tab_to(desk, "save")
+    reach(desk, desk.locator("[name='save']").first)
     desk.keyboard.press("Enter")
 
     desk.get_by_text("The transcript was imported").wait_for()
     assert str(Quote.objects.get(episode=notes).speaker) == "Ada Lovelace"
-
-
-def tab_to(desk, name):
-    """Press Tab until the field or button of this name has the focus."""
-    for _ in range(60):
-        desk.keyboard.press("Tab")
-        if desk.locator(f"[name='{name}']:focus").count():
-            return
-    pytest.fail(f"Nobody gets to {name} by keyboard.")

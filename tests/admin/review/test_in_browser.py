@@ -235,7 +235,7 @@ def expect_no_barrier(desk: Page, what: str) -> None:
 )
 def test_one_key_decides_and_one_takes_it_back(at_the_desk, kind, key):
     much_of_everything()
-    desk = at_the_desk(f"/admin/review/{kind}/")
+    desk = at_the_desk(f"/admin/review/{kind}/", size=(390, 844))
     while desk.locator("#card-title").inner_text().startswith("Nothing in"):
         desk.keyboard.press("s")
         desk.wait_for_timeout(50)
