@@ -11,7 +11,7 @@ from appearances.generating import people
 from appearances.generating.episodes import QUOTE_COLUMNS, Writer
 from appearances.generating.spread import spread
 from appearances.generating.words import Words
-from appearances.models import Alias, Episode, ImportRun, Podcast, Quote, Speaker, Voice
+from appearances.models import Alias, Episode, ImportRun, NewWords, Podcast, Quote, Speaker, Voice
 from appearances.models.library import writing
 from appearances.models.recount import recount_library
 
@@ -33,6 +33,7 @@ def generate_library(quotes: int, *, seed: int, progress: Callable[[int], object
         _set_sequences()
     _analyze()  # for the plans of what follows
     recount_library()
+    NewWords.objects.bulk_create(NewWords(podcast=podcast) for podcast in Podcast.objects.order_by("pk"))
     _analyze()
     return made
 

@@ -1,8 +1,10 @@
-"""The worker: does the imports that were asked for at the desk, one after the other, until it is told to stop."""
+"""The worker: does the imports that were asked for at the desk, one after the other, until it is told to stop. Between
+them it does what else it was given, a piece at a time."""
 
 import logging
 import threading
 import time
+from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError, connection, connections
 
@@ -24,8 +26,9 @@ class Worker:
     """This thread holds the lease and says how far the import is, which another thread does: a dry run is one
     transaction, from within which nothing can be said."""
 
-    def __init__(self, *, allow_private: bool = False) -> None:
-        self.allow_private = allow_private
+    def __init__(self, *, allow_private: bool = False, otherwise: Callable[[], bool] = lambda: False) -> None:
+        """`otherwise` is done while there is nothing to import; it says whether there was anything to do."""
+        self.allow_private, self.otherwise = allow_private, otherwise
         self.told_to_stop = False
         self.tried: dict[int, float] = {}
 
@@ -51,10 +54,10 @@ class Worker:
         ended = True
         while ended and not self.told_to_stop:
             run = asked.take(but=self._tried_just_now())
-            if run is None:
-                time.sleep(ASK_EVERY)
-            else:
+            if run:
                 ended = self._do(run)
+            elif not self.otherwise():
+                time.sleep(ASK_EVERY)
         return ended
 
     def _tried_just_now(self) -> list[int]:

@@ -11,7 +11,7 @@ from appearances.importing.people import Claim, speaker_for
 from appearances.importing.plan_voices import role_after
 from appearances.importing.records import Passage
 from appearances.languages import stemmer
-from appearances.models import CorrectionRule, Episode, Quote, Transcript, Voice
+from appearances.models import CorrectionRule, Episode, NewWords, Quote, Transcript, Voice
 from appearances.models.correction_rule import corrected
 from appearances.models.episode import TranscriptSource
 from appearances.models.recount import recount
@@ -99,6 +99,8 @@ def _name(voice: Voice, claim: Claim, changes: Changes) -> None:
 
 
 def _write_quotes(episode: Episode, changes: Changes, voices: dict[str, Voice]) -> None:
+    if changes.added or changes.altered:
+        NewWords.objects.create(podcast_id=episode.podcast_id)
     Quote.objects.filter(pk__in=changes.withdrawn).update(withdrawn_at=datetime.now(UTC))
     _alter_quotes(changes, voices)
     for pk, position in changes.moved:

@@ -18,6 +18,7 @@ from appearances.models.rollups import LibraryMonth, SpeakerMonth
 from appearances.models.speaker import Alias, Speaker
 from appearances.models.speaker_pair import SpeakerPair
 from appearances.models.stemmer import Stemmer
+from appearances.models.suspected import NewWords, Suspected
 from appearances.models.transcript import Transcript
 from appearances.models.upload import Upload
 from appearances.models.voice import Voice
@@ -35,6 +36,7 @@ __all__ = [
     "Library",
     "LibraryMonth",
     "NameWord",
+    "NewWords",
     "Podcast",
     "Quote",
     "Redirect",
@@ -45,6 +47,7 @@ __all__ = [
     "SpeakerMonth",
     "SpeakerPair",
     "Stemmer",
+    "Suspected",
     "Transcript",
     "Upload",
     "Voice",

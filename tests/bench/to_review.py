@@ -1,8 +1,10 @@
-"""Adds much of everything that is reviewed and somebody who reviews it, and says the key of their session. Run on a
-library by its own environment."""
+"""Adds much of everything that is reviewed, and somebody who reviews it, and looks for it as the worker does. Says the
+key of their session, and how long the search took. Run on a library by its own environment."""
 
 import json
 import os
+import time
+from datetime import timedelta
 
 import django
 
@@ -15,7 +17,8 @@ from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from appearances.editing.reporting import report  # noqa: E402
-from appearances.models import Quote  # noqa: E402
+from appearances.models import NewWords, Podcast, Quote, Suspected  # noqa: E402
+from appearances.review.searching import search_next  # noqa: E402
 
 REPORTS = 100
 # In half of the podcasts each episode begins with two advertisements: one word for word, one that varies a little.
@@ -30,13 +33,23 @@ DAMAGED_QUOTES = "UPDATE quote SET text = text || ' In the cafÃ© by the river.
 DAMAGED_TITLES = "UPDATE episode SET title = title || ' at the cafÃ©' WHERE id % 500 = 0"
 
 
-def add() -> str:
+def add() -> dict[str, object]:
     with connection.cursor() as cursor:
         for change in (ADVERTISEMENTS, DAMAGED_QUOTES, DAMAGED_TITLES):
             cursor.execute(change)
     for number, quote in enumerate(Quote.objects.order_by("-pk")[:REPORTS]):
         report(quote, "wrong speaker", sender=f"reader {number}")
-    return signed_in(User.objects.create_superuser("edna"))
+    session = signed_in(User.objects.create_superuser("edna"))
+    return {"session": session, "seconds": search(), "found": Suspected.objects.count()}
+
+
+def search() -> float:
+    """Of all podcasts."""
+    NewWords.objects.bulk_create(NewWords(podcast=podcast) for podcast in Podcast.objects.all())
+    started = time.monotonic()
+    while search_next(quiet=timedelta(0)):
+        pass
+    return time.monotonic() - started
 
 
 def signed_in(user: User) -> str:

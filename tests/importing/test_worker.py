@@ -4,10 +4,12 @@ import signal
 import time
 
 import pytest
+from django.db.models import F
 
 from appearances.importing import asked as asking
-from appearances.models import Episode, ImportRun, Library, Podcast, Upload
+from appearances.models import Episode, ImportRun, Library, NewWords, Podcast, Suspected, Upload
 from appearances.models.transcript import packed
+from appearances.review.searching import QUIET
 from tests.importing.feeds import Feed, feed, item, rows, unchanged, vtt
 from tests.importing.web import answer, serving
 from tests.importing.workers import asked, ends_as, start_worker, state, working
@@ -197,3 +199,20 @@ def test_again_changes_nothing(tmp_path):
 
     assert unchanged(again)
     assert ImportRun.objects.count() == 2
+
+
+def test_with_nothing_to_import_it_looks_through_what_came(tmp_path):
+    items = [item(f"Tar {each}", guid=str(each), transcripts=("1.vtt",)) for each in range(3)]
+    words = "The Slow Kettle makes tea for people who wait, and this hour of ours comes to you from their stove."
+    path = Feed(tmp_path).write(*items).transcript("1.vtt", ("Ida Brandt", words)).path
+    run = asked(str(path))
+
+    with working():
+        assert ends_as(run, "finished")
+        assert NewWords.objects.count() == 3
+        assert not Suspected.objects.exists()
+        NewWords.objects.update(since=F("since") - QUIET)  # as half a minute later
+        assert becomes_true(Suspected.objects.exists, within=30)
+
+    assert Suspected.objects.get().episodes == 3
+    assert not NewWords.objects.exists()

@@ -9,11 +9,15 @@ from django.conf import settings
 from appearances.database import embedded
 from appearances.importing.worker import Worker
 from appearances.management.library_command import LibraryCommand
+from appearances.review.searching import search_next
 from appearances.serving import watch
 
 
 class Command(LibraryCommand):
-    help = "Does the imports asked for at the editors' desk, until it is told to stop. `serve` starts it too."
+    help = (
+        "Does the imports asked for at the editors' desk, and looks through what came for likely advertisements and "
+        "damaged text, until it is told to stop. `serve` starts it too."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -21,7 +25,7 @@ class Command(LibraryCommand):
         )
 
     def handle(self, *args, allow_private, **options):
-        worker = Worker(allow_private=allow_private)
+        worker = Worker(allow_private=allow_private, otherwise=search_next)
         for told in (signal.SIGTERM, signal.SIGINT):
             signal.signal(told, worker.stop)
         if embedded.in_use(settings.EMBEDDED):

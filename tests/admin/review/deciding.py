@@ -1,9 +1,13 @@
 """Decides as a browser does: presses a button of the card, with all that its form sends."""
 
+from datetime import timedelta
 from typing import Any
 
 import lxml.html
 from django.test import Client
+
+from appearances.models import NewWords, Podcast
+from appearances.review.searching import search_next
 
 KINDS = ("voices", "guesses", "reports", "doubles", "advertisements", "damage", "names")
 VOICES, GUESSES, REPORTS, DOUBLES, ADVERTISEMENTS, DAMAGE, NAMES = (f"/admin/review/{kind}/" for kind in KINDS)
@@ -63,3 +67,10 @@ class Card:
 
 def card(client: Client, address: str) -> Card:
     return Card(client, client.get(address))
+
+
+def search_all() -> None:
+    """As the worker does it after an import of each podcast."""
+    NewWords.objects.bulk_create(NewWords(podcast=podcast) for podcast in Podcast.objects.all())
+    while search_next(quiet=timedelta(0)):
+        pass

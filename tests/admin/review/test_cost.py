@@ -9,14 +9,15 @@ from django.test.utils import CaptureQueriesContext
 
 from appearances.editing.reporting import report
 from appearances.generating.library import generate_library
-from appearances.models import LibraryMonth, Podcast, Quote, Speaker, Voice
+from appearances.models import LibraryMonth, Podcast, Quote, Speaker, Suspected, Voice
 from appearances.models.alike_speakers import FIRST, Walk, alike, looking, stretch
 from appearances.models.excerpts import excerpts
+from appearances.models.left_alone import Suspicion
 from appearances.models.likely import likely
-from appearances.models.passages import LAST, repeated, stretches_from, with_other_letters
+from appearances.models.passages import said_alike
 from appearances.review.waiting import waiting
 from tests import make
-from tests.admin.review.deciding import ADVERTISEMENTS, DAMAGE, DOUBLES, GUESSES, NAMES, REPORTS, VOICES
+from tests.admin.review.deciding import ADVERTISEMENTS, DAMAGE, DOUBLES, GUESSES, NAMES, REPORTS, VOICES, search_all
 from tests.plans import Plan, plan_of, plan_of_asking
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,7 @@ def much_of_everything(number: int) -> None:
         make.quote("In the cafÃ© by the river.", voice=voice)
         make.voice("RenÃ©e", episode=place)
         report(Quote.objects.filter(episode=place)[0], "wrong speaker", sender=f"reader {each}")
+    search_all()
 
 
 def queries(client: Client, address: str) -> int:
@@ -51,7 +53,8 @@ def queries(client: Client, address: str) -> int:
         REPORTS,
         DOUBLES,
         f"{DOUBLES}?order=newest",
-        *(f"{address}?order={order}" for address in (ADVERTISEMENTS, DAMAGE) for order in ("newest", "all")),
+        ADVERTISEMENTS,
+        DAMAGE,
         NAMES,
     ],
 )
@@ -117,14 +120,27 @@ def test_speakers_with_names_alike_are_found_by_index(generated, db, walk):
     assert not plan_of_asking(lambda: stretch(walk, FIRST, 10)).tables
 
 
-def test_a_stretch_of_a_podcast_is_found_by_index(generated, db):
-    [stretch] = stretches_from(Podcast.objects.earliest("pk").pk, LAST, 1, step=100)
+@pytest.mark.parametrize("suspicion", [Suspicion.ADVERTISEMENT, Suspicion.DAMAGE])
+def test_what_was_found_is_walked_by_index(generated, db, suspicion):
+    quotes = Quote.objects.order_by("-pk").values_list("pk", "podcast")[:2_000]
+    Suspected.objects.bulk_create(
+        Suspected(podcast_id=podcast, suspicion=suspicion, quote_id=pk, quotes=[pk], digest="", episodes=pk % 9)
+        for pk, podcast in quotes
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE suspected")
 
-    for ask in (
-        lambda: stretches_from(0, LAST, 4, step=100),
-        lambda: repeated(stretch),
-        lambda: with_other_letters(stretch, LAST),
-    ):
-        plan = plan_of_asking(ask)
-        assert "quote_of_podcast" in plan.indexes
-        assert "quote" not in plan.tables
+    plan = plan_of(Suspected.objects.to_decide(suspicion).order_by("-episodes", "-pk")[:2])
+
+    assert {"suspected_most_first", "quote_pkey"} <= plan.indexes
+    assert not plan.tables & {"suspected", "quote"}
+    assert not any(step.endswith("Sort") for step in plan.steps)
+
+
+def test_a_podcast_is_looked_through_by_its_index(generated, db):
+    last = Podcast.objects.latest("pk").pk
+
+    plan = plan_of_asking(lambda: said_alike(last))
+
+    assert "quote_of_podcast" in plan.indexes
+    assert "quote" not in plan.tables

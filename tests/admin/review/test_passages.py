@@ -3,13 +3,11 @@
 import pytest
 from django.db import connection
 
-from appearances.models import LeftAlone, Podcast, Quote
+from appearances.models import LeftAlone, NewWords, Podcast, Quote
 from appearances.models.check import check_library
-from appearances.models.passages import STRETCH
-from appearances.pages.history import day
-from appearances.review.passages import MOST_PLACES
+from appearances.review.searching import MOST_PLACES
 from tests import make
-from tests.admin.review.deciding import ADVERTISEMENTS, DAMAGE, Card, card
+from tests.admin.review.deciding import ADVERTISEMENTS, DAMAGE, Card, card, search_all
 
 pytestmark = pytest.mark.django_db
 READ = "Puddlewick makes a rain boot that you can put on with no hands, and take off with no help at all."
@@ -28,12 +26,10 @@ def read_in(show: Podcast, episodes: int, text: str = READ) -> None:
         make.said(text, host, podcast=show)
 
 
-def walked(client, address: str) -> Card:
-    """The first thing found, however many podcasts have none."""
-    page = card(client, address)
-    while page.title.startswith("Nothing in"):
-        page = page.press("s")
-    return page
+def looked(client, address: str) -> Card:
+    """The first thing that the worker has found."""
+    search_all()
+    return card(client, address)
 
 
 def test_what_is_said_in_three_episodes_is_asked_about_with_all_places_nearly_the_same_too(editor, show):
@@ -41,7 +37,7 @@ def test_what_is_said_in_three_episodes_is_asked_about_with_all_places_nearly_th
     read_in(show, 1, NEARLY)
     make.said("Something else of about the same length, which nobody would take for that advertisement at all.")
 
-    page = walked(editor, ADVERTISEMENTS)
+    page = looked(editor, ADVERTISEMENTS)
 
     assert page.title == "Is this an advertisement?"
     assert page.words("//*[@class='where']")[0] == "A Trace of Rain · said 4 times in 4 episodes"
@@ -52,21 +48,21 @@ def test_what_is_said_in_three_episodes_is_asked_about_with_all_places_nearly_th
 def test_what_is_said_seldom_or_is_short_is_not(editor, show, episodes, text):
     read_in(show, episodes, text)
 
-    assert walked(editor, ADVERTISEMENTS).title == "No passage stands in several episodes."
+    assert looked(editor, ADVERTISEMENTS).title == "No passage stands in several episodes."
 
 
 def test_what_several_podcasts_say_once_each_is_not(editor):
     for _ in range(4):
         read_in(make.podcast(), 1)
 
-    assert walked(editor, ADVERTISEMENTS).title == "No passage stands in several episodes."
+    assert looked(editor, ADVERTISEMENTS).title == "No passage stands in several episodes."
 
 
 def test_one_key_sets_it_aside_in_all_and_one_brings_all_back(editor, show):
     read_in(show, 3)
     read_in(show, 1, NEARLY)
 
-    page = walked(editor, ADVERTISEMENTS).press("a")
+    page = looked(editor, ADVERTISEMENTS).press("a")
     assert page.done == "4 quotes set aside: advertisement."
     assert set(Quote.objects.values_list("set_aside", flat=True)) == {"advertisement"}
 
@@ -79,21 +75,21 @@ def test_what_stands_in_more_places_than_a_form_takes_is_decided_in_parts(editor
     read_in(show, 3)
     repeat(Quote.objects.latest("pk"), MOST_PLACES)
 
-    page = walked(editor, ADVERTISEMENTS)
-    assert "This is decided for the newest 500; 3 more come up then." in page.text
+    page = looked(editor, ADVERTISEMENTS)
     page = page.press("a")
 
     assert page.done == "500 quotes set aside: advertisement."
     assert Quote.objects.filter(set_aside="").count() == 3
+    assert page.press("a").done == "3 quotes set aside: advertisement."
 
 
 def test_only_what_the_page_showed_is_set_aside(editor, show):
     read_in(show, 3)
-    page = walked(editor, ADVERTISEMENTS)
+    page = looked(editor, ADVERTISEMENTS)
     other = make.said("Something else.", podcast=show)
 
-    form = {name: page.html.xpath(f"//*[@name='{name}']/@value") for name in ("podcast", "digest", "quote")}
-    editor.post(ADVERTISEMENTS, form | {"quote": [*form["quote"][:2], other.pk], "act": "aside"})
+    shown = page.html.xpath("//*[@name='quote']/@value")
+    editor.post(ADVERTISEMENTS, {"quote": [*shown[:2], other.pk], "act": "aside"})
 
     assert Quote.objects.exclude(set_aside="").count() == 2
     assert Quote.objects.get(pk=other.pk).set_aside == ""
@@ -103,29 +99,31 @@ def test_what_is_no_advertisement_is_remembered_and_can_be_asked_again(editor, s
     read_in(show, 3)
     read_in(show, 3, NEARLY)
 
-    page = walked(editor, ADVERTISEMENTS).press("d")
+    page = looked(editor, ADVERTISEMENTS).press("d")
     assert page.done == "Not an advertisement."
-    assert walked(editor, ADVERTISEMENTS).title == "No passage stands in several episodes."
+    assert looked(editor, ADVERTISEMENTS).title == "No passage stands in several episodes."
 
     page.press("u")
-    assert walked(editor, ADVERTISEMENTS).title == "Is this an advertisement?"
+    assert looked(editor, ADVERTISEMENTS).title == "Is this an advertisement?"
+
+
+def in_turn(page: Card, path: str) -> list[str]:
+    """What stands there on this page and on three more, each left for later."""
+    seen = []
+    for _ in range(4):
+        seen.append(page.words(path)[0])
+        page = page.press("s")
+    return seen
 
 
 def test_each_passage_comes_up_once(editor, show):
-    for number in range(3):
-        read_in(show, 3, f"{READ} Number {number}: {'so ' * number} says everybody who has tried it on.")
+    for text in (READ, READ[::-1], f"{READ} So says everybody in the house, and so does the dog by the door."):
+        read_in(show, 3, text)
 
-    seen, page = [], walked(editor, ADVERTISEMENTS)
-    while page.title == "Is this an advertisement?":
-        seen.append(page.words("//blockquote")[0])
-        page = page.press("s")
+    seen = in_turn(looked(editor, ADVERTISEMENTS), "//blockquote")
 
-    assert len(seen) == len(set(seen)) == 3
-
-
-def say_much_since(show: Podcast, number: int = STRETCH) -> None:
-    """So many other quotes: by a stretch, so that those before stand in the newest one no more."""
-    repeat(make.said("Something else.", podcast=show), number)
+    assert len(set(seen[:3])) == 3
+    assert seen[3] == seen[0]  # round to the first
 
 
 def repeat(quote: Quote, number: int) -> None:
@@ -138,46 +136,61 @@ def repeat(quote: Quote, number: int) -> None:
         )
 
 
-def test_what_stands_further_back_is_found_on_the_way_through_all(editor, show):
+def test_what_no_two_episodes_say_alike_is_found_by_how_it_begins_or_ends(editor, show):
+    for heard in ("hands", "hens", "hats", "pants"):
+        read_in(show, 1, READ.replace("hands", heard))
+
+    page = looked(editor, ADVERTISEMENTS)
+
+    assert page.words("//*[@class='where']")[0] == "A Trace of Rain · said 4 times in 4 episodes"
+    assert not page.html.xpath("//*[@data-key='s']")  # it is one
+
+
+def test_what_begins_alike_and_goes_on_otherwise_is_not(editor, show):
+    for rest in ("Today we talk to a baker about rye.", "Our guest has crossed the lake on foot.", "A quiet hour."):
+        read_in(show, 1, f"This is A Trace of Rain, and I am Mara Lindqvist. {rest}")
+
+    assert looked(editor, ADVERTISEMENTS).title == "No passage stands in several episodes."
+
+
+def test_one_that_was_set_aside_is_asked_about_when_it_comes_again(editor, show):
     read_in(show, 3)
-    make.said(BROKEN, podcast=show)
-    say_much_since(show)
-
-    for address, title in ((ADVERTISEMENTS, "Is this an advertisement?"), (DAMAGE, "Is this what was said?")):
-        assert walked(editor, address).title.startswith("No ")
-        page = walked(editor, f"{address}?order=all")
-        assert page.title == title
-        assert "A Trace of Rain" in page.words("//*[@class='where'][contains(., 'Looked through')]")[0]
-        assert walked(editor, page.address).press("s").title.startswith("No")
-
-
-def test_what_stands_on_both_sides_of_a_stretchs_end_is_found(editor, show):
-    read_in(show, 2)
-    say_much_since(show, 6)
+    looked(editor, ADVERTISEMENTS).press("a")
+    assert looked(editor, ADVERTISEMENTS).title == "No passage stands in several episodes."
     read_in(show, 1)
-    say_much_since(show, STRETCH - 3)
 
-    assert walked(editor, ADVERTISEMENTS).title.startswith("No ")
-    page = walked(editor, f"{ADVERTISEMENTS}?order=all")
-    assert page.words("//*[@class='where']")[0] == "A Trace of Rain · said 3 times in 3 episodes"
+    page = looked(editor, ADVERTISEMENTS)
+
+    where = "said 1 time in 1 episode; in 3 other episodes it was set aside, or comes up by itself"
+    assert page.words("//*[@class='where']")[0] == f"A Trace of Rain · {where}"
+    assert page.press("a").done == "1 quote set aside: advertisement."
 
 
-def test_the_page_says_what_was_looked_through(editor, show):
-    date = day(make.said("By the river.", podcast=show).published_at)
+def test_what_was_left_alone_is_so_however_it_is_worded_next(editor, show):
+    read_in(show, 3)
+    looked(editor, ADVERTISEMENTS).press("d")
+    read_in(show, 1, NEARLY)
 
-    page = walked(editor, ADVERTISEMENTS)
+    assert looked(editor, ADVERTISEMENTS).title == "No passage stands in several episodes."
 
-    assert page.words("//*[@class='where']") == [
-        f"Looked through 1 quote of A Trace of Rain, {date} to {date}.",
-        "Through the newest 12,000 quotes of each podcast · all quotes",
-    ]
+
+def test_the_page_says_what_is_still_to_be_looked_through(editor, show):
+    read_in(show, 3)
+    NewWords.objects.create(podcast=show)
+
+    page = card(editor, ADVERTISEMENTS)
+    assert page.title == "No passage stands in several episodes."
+    assert page.words("//*[@class='where']")[0].startswith(
+        "1 podcast has new words that are still to be looked through."
+    )
+    assert looked(editor, DAMAGE).words("//*[@class='where']") == ["The worker has looked through all podcasts."]
 
 
 def test_damaged_text_comes_with_a_repair_that_one_key_takes_and_one_takes_back(editor, show):
     quote = make.said(BROKEN, podcast=show)
     make.said("Ein Café, äöü, ganz heil.", podcast=show)
 
-    page = walked(editor, DAMAGE)
+    page = looked(editor, DAMAGE)
     assert page.words("//dd") == [BROKEN, WHOLE]
 
     page = page.press("Enter")
@@ -192,10 +205,10 @@ def test_damaged_text_comes_with_a_repair_that_one_key_takes_and_one_takes_back(
 def test_damage_that_is_none_is_left_as_it_is_and_remembered(editor, show):
     make.said(BROKEN, podcast=show)
 
-    page = walked(editor, DAMAGE).press("d")
+    page = looked(editor, DAMAGE).press("d")
 
     assert page.done == "Not damaged text."
-    assert walked(editor, DAMAGE).title == "No text looks damaged."
+    assert looked(editor, DAMAGE).title == "No text looks damaged."
     assert Quote.objects.get().text == BROKEN
 
 
@@ -203,31 +216,20 @@ def test_each_damaged_quote_comes_up_once(editor, show):
     for number in range(3):
         make.said(f"{BROKEN} {number}", podcast=show)
 
-    seen, page = [], walked(editor, DAMAGE)
-    while page.title == "Is this what was said?":
-        seen.append(page.words("//dd")[0])
-        page = page.press("s")
+    seen = in_turn(looked(editor, DAMAGE), "//dd")
 
-    assert len(seen) == len(set(seen)) == 3
-
-
-def test_a_walk_through_many_podcasts_ends(editor):
-    for _ in range(8):
-        make.said("By the river.")
-
-    for address in (ADVERTISEMENTS, DAMAGE):
-        assert "No " in walked(editor, address).title
+    assert len(set(seen[:3])) == 3
+    assert seen[3] == seen[0]
 
 
 @pytest.mark.parametrize(
-    "odd", ["banana", "1,banana", "9" * 30, "0,", "\0", f"1,1,{'f' * 32}", "1,99,1,1", "1,0,99", "a" * 10_000]
+    "odd", ["banana", "1,banana", "9" * 30, "0,", "\0", "1,1,1", f"1,{'9' * 18}", f"{'9' * 18},1", "-1,1", "a" * 10_000]
 )
 def test_an_odd_place_gives_a_page(editor, show, odd):
     read_in(show, 3)
 
     for address in (ADVERTISEMENTS, DAMAGE):
-        for order in ("newest", "all", odd):
-            assert editor.get(address, {"after": odd, "order": order}).status_code == 200
+        assert editor.get(address, {"after": odd}).status_code == 200
 
 
 @pytest.mark.parametrize("odd", ["", "banana", "0", "9" * 30, "\0"])
@@ -235,9 +237,9 @@ def test_an_odd_decision_changes_nothing(editor, show, odd):
     read_in(show, 3)
 
     for act in ("aside", "leave", "correct", odd):
-        sent = {"podcast": odd, "digest": odd, "quote": odd, "act": act}
+        sent = {"digest": odd, "quote": odd, "act": act}
         assert editor.post(ADVERTISEMENTS, sent).status_code == 302
-        assert editor.post(ADVERTISEMENTS, sent | {"podcast": show.pk}).status_code == 302
+        assert editor.post(ADVERTISEMENTS, {"act": act}).status_code == 302
         assert editor.post(DAMAGE, sent).status_code == 302
         assert editor.post(DAMAGE, sent | {"quote": Quote.objects.earliest("pk").pk}).status_code == 302
     assert not LeftAlone.objects.exists()
@@ -247,6 +249,17 @@ def test_an_odd_decision_changes_nothing(editor, show, odd):
 def test_a_viewer_looks_and_decides_nothing(viewer, show):
     read_in(show, 3)
 
-    assert not walked(viewer, ADVERTISEMENTS).html.xpath("//*[@id='card']//button")
+    assert not looked(viewer, ADVERTISEMENTS).html.xpath("//*[@id='card']//button")
     for address in (ADVERTISEMENTS, DAMAGE):
         assert viewer.post(address, {"act": "leave"}).status_code == 403
+
+
+def test_how_many_wait_stands_on_every_page_of_the_list(editor, show):
+    for number in range(2):
+        make.said(f"{BROKEN} {number}", podcast=show)
+    read_in(show, 3)
+
+    page = looked(editor, DAMAGE)
+    assert page.words("//nav[@class='kinds']//a")[4:6] == ["Likely advertisements 1", "Damaged text 2"]
+    page.press("Enter")
+    assert card(editor, ADVERTISEMENTS).words("//nav[@class='kinds']//a")[5] == "Damaged text 1"
