@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from appearances.admin.appearance_form import AppearanceForm
+from appearances.admin.asking import why_of
 from appearances.admin.base import EVERYWHERE
 from appearances.admin.quote_rows import QuoteInline, save_rows
 from appearances.admin.speaker import speakers_named
@@ -74,14 +75,14 @@ class AppearanceAdmin(VoicesAdmin):
             obj.role_by = RoleBy.PERSON if obj.role else ""
             super().save_model(request, obj, form, change)
         if change and "speaker" in form.changed_data:
-            name_voice(obj, obj.speaker, by=request.user)
+            name_voice(obj, obj.speaker, by=request.user, why=why_of(form))
         if change and "role" in form.changed_data:
-            give_role(obj, obj.role, by=request.user)
+            give_role(obj, obj.role, by=request.user, why=why_of(form))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         moved = change and "episode" in form.changed_data
         for formset in formsets:
-            save_rows(form.instance, formset, is_new=not change, moved=moved, by=request.user)
+            save_rows(form.instance, formset, is_new=not change, moved=moved, by=request.user, why=why_of(form))
 
     @admin.display(boolean=True, description="Confirmed")
     def confirmed(self, voice: Voice) -> bool:

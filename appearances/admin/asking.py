@@ -10,6 +10,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 
 from appearances.admin.fields import LONGEST_NAME, LineField, NameField
@@ -30,6 +31,24 @@ WHY: dict[str, Any] = {
 
 class WhyForm(forms.Form):
     why = LineField(**WHY)
+
+
+def asking_why(form: type[forms.ModelForm]) -> type[forms.ModelForm]:
+    """The same form with a field for the reason, which alone is no change."""
+
+    class Asking(form):  # type: ignore[misc, valid-type]
+        why = LineField(**WHY)
+
+        @cached_property
+        def changed_data(self) -> list[str]:
+            return [name for name in super().changed_data if name != "why"]
+
+    return Asking
+
+
+def why_of(form: forms.ModelForm) -> str:
+    """Empty where nobody was asked."""
+    return form.cleaned_data.get("why", "")
 
 
 class NewName(forms.Form):

@@ -10,6 +10,7 @@ from django.core.exceptions import BadRequest
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 
+from appearances.admin.asking import asking_why
 from appearances.admin.fields import LineField, Picker, ProseField, WebAddressField, is_id
 from appearances.admin.guard import GuardedForm
 from appearances.admin.lists import DeskList, FirstPages
@@ -57,12 +58,23 @@ class LibraryAdmin(Desk, admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     paginator = FirstPages
     sortable_by: ClassVar[tuple[str, ...]] = ()  # what an index sorts
+    asks_why = False  # where the form of what is there makes an act
 
     class Media:
         css = {"all": ("desk/desk.css",)}
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskList]:
         return DeskList
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        if obj and self.asks_why:
+            kwargs.setdefault("form", asking_why(self.form))
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        (name, options), *others = super().get_fieldsets(request, obj)
+        why = ["why"] if obj and self.asks_why and self.has_change_permission(request, obj) else []
+        return [(name, {**options, "fields": [*options["fields"], *why]}), *others]
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A form is checked and saved by one writer at a time, so that nothing comes between check and save."""

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from appearances.admin.asking import why_of
 from appearances.admin.base import EVERYWHERE, LibraryAdmin
 from appearances.admin.quote_rows import QuoteForm
 from appearances.admin.split_and_move import move_these
@@ -25,6 +26,7 @@ class QuoteAdmin(LibraryAdmin):
     list_display_links = ("text",)
     list_select_related = ("voice",)
     list_per_page = 200
+    asks_why = True
     fields = ("start_ms", "end_ms", "text", "set_aside")
     once_saved = ("text_as_heard", "voice", "episode")
     actions = ("advertisement", "wrong_speaker", "not_speech", "count_again", "move")
@@ -43,7 +45,7 @@ class QuoteAdmin(LibraryAdmin):
         return ("position", "pk") if "voice__id__exact" in request.GET else ("-pk",)
 
     def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
-        save_quotes([obj], by=request.user)
+        save_quotes([obj], by=request.user, why=why_of(form))
 
     @admin.display(description="Start", ordering="start_ms", empty_value="–")
     def start(self, quote: Quote) -> str | None:

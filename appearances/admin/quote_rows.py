@@ -83,11 +83,11 @@ class QuoteInline(Desk, admin.TabularInline):
         return 3 if obj and obj.quotes.exists() else ROWS
 
 
-def save_rows(voice: Voice, formset: Any, *, is_new: bool, moved: bool, by: Editor) -> None:
+def save_rows(voice: Voice, formset: Any, *, is_new: bool, moved: bool, by: Editor, why: str = "") -> None:
     """Save what was entered and changed, in the order of the rows. `is_new`: the voice was made for them; `moved`: it
     is in another episode now."""
     formset.save(commit=False)  # tells new from changed
     rows = [form for form in formset.forms if form.instance.pk or form.has_changed()]
-    save_quotes([form.instance for form in formset.initial_forms if form.has_changed()], by=by)
+    save_quotes([form.instance for form in formset.initial_forms if form.has_changed()], by=by, why=why)
     if formset.new_objects or moved:
-        enter(voice, [form.instance for form in rows], is_new=is_new, by=by)
+        enter(voice, [form.instance for form in rows], is_new=is_new, by=by, why=why)

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 
+from appearances.admin.asking import why_of
 from appearances.admin.guard import GuardedForm
 from appearances.admin.voices import Named, VoicesAdmin
 from appearances.editing.naming import name_voice
@@ -36,7 +37,7 @@ class VoiceAdmin(VoicesAdmin):
 
     def save_model(self, request: HttpRequest, obj: Voice, form: Any, change: bool) -> None:
         if "speaker" in form.changed_data:
-            name_voice(obj, obj.speaker, by=request.user)
+            name_voice(obj, obj.speaker, by=request.user, why=why_of(form))
 
     @admin.display(description="Label", ordering="label")
     def label_or_none(self, voice: Voice) -> str:

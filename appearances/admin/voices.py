@@ -60,6 +60,7 @@ class CountedList(DeskList):
 
 class VoicesAdmin(LibraryAdmin):
     ordering = ("-episode__published_at", "-episode_id", "-pk")
+    asks_why = True
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("speaker", "episode__podcast")

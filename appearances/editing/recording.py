@@ -30,7 +30,8 @@ AT_ONCE = 5_000  # rows in one statement: PostgreSQL takes 65,535 parameters
 class Acting:
     """An act while it is done. Each verb changes rows and keeps what they were."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str) -> None:
+        self.what = what  # it did that to; made from the first row if empty
         self.made: list[Model] = []
         self.changed: list[Revision] = []
 
@@ -83,12 +84,12 @@ class Acting:
 
 @contextmanager
 def acting(kind: Kind, by: Editor, *, why: str = "", what: str = "") -> Iterator[Acting]:
-    """One transaction and one act; none where nothing was changed. `what` is made from the first row if not given."""
+    """One transaction and one act; none where nothing was changed."""
     with writing():
-        act = Acting()
+        act = Acting(what)
         yield act
         if revisions := act.revisions():
-            sign(Act(kind=kind, why=why[:300], what=what), revisions, by)
+            sign(Act(kind=kind, why=why[:300], what=act.what), revisions, by)
 
 
 def sign(act: Act, revisions: Sequence[Revision], by: Editor) -> None:

@@ -13,15 +13,33 @@ def rename(speaker: Speaker, name: str, *, by: Editor = None, why: str = "") -> 
     with writing():
         speaker = still_there(speaker)
         with acting(Kind.RENAME, by, why=why, what=f"{speaker.name} to {name}") as act:
-            columns = {"name": name, **_filed(speaker, name), "slug": new_slug(speaker, name)}
-            for each in (speaker.name, name):
-                known_as(act, speaker, each)
-            if columns["slug"] != speaker.slug:
-                _move(act, speaker, columns["slug"])
-            for column, value in columns.items():
-                act.change(Speaker.objects.filter(pk=speaker.pk), **{column: value})
+            _rename(act, speaker, name)
     speaker.refresh_from_db()
     return speaker
+
+
+def respell(alias: Alias, name: str, *, by: Editor = None, why: str = "") -> None:
+    """A name was never spelt as it is here: nobody is found by that any more. Whose own name it is, is renamed."""
+    with writing():
+        speaker = still_there(alias.speaker)
+        with acting(Kind.RENAME, by, why=why, what=f"{alias.name} to {name}") as act:
+            if speaker.name == alias.name:
+                _rename(act, speaker, name)
+            key, this = names.key(name), Alias.objects.filter(pk=alias.pk)
+            if speaker.aliases.filter(key=key).exclude(pk=alias.pk).exists():
+                act.remove(this)
+            else:
+                act.change(this, name=name, key=key)
+
+
+def _rename(act: Acting, speaker: Speaker, name: str) -> None:
+    columns = {"name": name, **_filed(speaker, name), "slug": new_slug(speaker, name)}
+    for each in (speaker.name, name):
+        known_as(act, speaker, each)
+    if columns["slug"] != speaker.slug:
+        _move(act, speaker, columns["slug"])
+    for column, value in columns.items():
+        act.change(Speaker.objects.filter(pk=speaker.pk), **{column: value})
 
 
 def known_as(act: Acting, speaker: Speaker, name: str) -> None:

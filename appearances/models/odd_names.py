@@ -6,7 +6,8 @@ from appearances.models.by_hand import rows
 from appearances.models.left_alone import Suspicion
 
 AT_ONCE, MOST_READ = 20_000, 2_000  # names, and those of them with other letters
-COLUMNS = {"podcast": "title", "speaker": "name", "episode": "title", "voice": "label"}  # by table
+# By table. What a speaker is called is one of the names that they go by.
+COLUMNS = {"podcast": "title", "alias": "name", "episode": "title", "voice": "label"}
 
 # The last row says how far this went, and through how many names.
 _ODD = f"""

@@ -4,9 +4,10 @@ from time import monotonic
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from appearances.importing.damage import repaired
-from appearances.models import Episode, Podcast, Speaker, Voice
+from appearances.models import Alias, Episode, Podcast, Voice
 from appearances.models.odd_names import COLUMNS, odd_names
 from appearances.pages.words import plural
 from appearances.review.passages import digest_of
@@ -15,19 +16,19 @@ from appearances.review.passages import digest_of
 MOST_LOOKS, LONGEST = 4, 0.05
 ROWS: dict[str, QuerySet[Any]] = {
     "podcast": Podcast.objects.all(),
-    "speaker": Speaker.objects.all(),
+    "alias": Alias.objects.select_related("speaker"),
     "episode": Episode.objects.select_related("podcast"),
     "voice": Voice.objects.select_related("episode__podcast"),
 }
 TABLES = tuple(ROWS)
 WORDS = {
     "podcast": "Title of a podcast",
-    "speaker": "Name of a speaker",
+    "alias": "Name of a speaker",
     "episode": "Title of an episode",
     "voice": "Label of a voice",
 }
 
-type Named = Podcast | Speaker | Episode | Voice
+type Named = Podcast | Alias | Episode | Voice
 
 
 class Place(NamedTuple):
@@ -56,7 +57,7 @@ def find_name(place: Place) -> Found:
     started, onward, looked_through = monotonic(), place, []
     for _ in range(MOST_LOOKS):
         read = odd_names(*onward)
-        looked_through.append(plural(read.number, WORDS[onward.table].split()[-1]))
+        looked_through.append(_in_words(onward.table, read.number))
         for each in read.names:
             proposed = repaired(each.name)
             if proposed != each.name:
@@ -69,6 +70,12 @@ def find_name(place: Place) -> Found:
     return Found(None, onward, looked_through)
 
 
+def _in_words(table: str, number: int) -> str:
+    if table == "alias":
+        return plural(number, "name") + (" of a speaker" if number == 1 else " of speakers")
+    return plural(number, table)
+
+
 def _next_table(table: str) -> Place | None:
     others = TABLES[TABLES.index(table) + 1 :]
     return Place(others[0]) if others else None
@@ -79,14 +86,15 @@ def name_card(damaged: Damaged) -> dict[str, Any]:
     table, pk = damaged.place
     row = ROWS[table].get(pk=pk)
     episode = {"episode": row, "voice": getattr(row, "episode", None)}.get(table)
+    page = row.speaker if table == "alias" else row
     return {
         "damaged": damaged,
         "digest": digest_of(damaged.name),
         "what": WORDS[table],
-        "address": (episode or row).get_absolute_url(),
+        "address": (episode or page).get_absolute_url(),
         "episode": episode,
         "podcast": episode and episode.podcast,
-        "change": f"admin:appearances_{table}_change",
+        "change": reverse(f"admin:appearances_{page._meta.model_name}_change", args=[page.pk]),
         "is_free": is_free(row, damaged.proposed),
     }
 

@@ -163,7 +163,7 @@ def test_a_form_is_one_act_and_its_undoing_brings_everything_back(editor):
     assert (act.kind, act.name, act.what, act.counts) == (
         "describe",
         "edna",
-        "Ada Lovelace",
+        "Ada Lovelace: name, sort name, occupation, names",
         {"speaker": 1, "alias": 2},
     )
     undo(act)
@@ -185,3 +185,13 @@ def test_a_form_saved_unchanged_is_no_act(editor):
     change(editor, make.speaker("Ada Byron"), {})
 
     assert not Act.objects.exists()
+
+
+def test_the_reason_given_in_a_form_stands_in_the_history_and_alone_is_no_change(editor):
+    ada = make.speaker("Ada Byron")
+
+    change(editor, ada, {"why": "Only looked."})
+    assert not Act.objects.exists()
+
+    change(editor, ada, {"why": "She wrote verse.", "occupation": "Poet"})
+    assert Act.objects.get().why == "She wrote verse."

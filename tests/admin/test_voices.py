@@ -2,7 +2,7 @@
 
 import pytest
 
-from appearances.models import Appearance, ImportRun, Quote, Voice
+from appearances.models import Act, Appearance, ImportRun, Quote, Voice
 from appearances.models.voice import NamedBy
 from tests import make
 from tests.admin.forms import page, submit
@@ -20,6 +20,22 @@ def test_an_unnamed_voice_is_found_and_named(editor):
 
     appearance = Appearance.objects.get(episode=voice.episode)
     assert (appearance.speaker, appearance.quote_count, appearance.confirmed) == (ada, 2, True)
+
+
+def test_each_form_of_what_is_there_asks_why(editor):
+    quote = make.said("By the river.", make.speaker("Ada"), role="host")
+    ada, voice = make.speaker("Ada King"), quote.voice_id
+
+    submit(editor, page("voice", "change", voice), {"speaker": ada.pk, "why": "Her voice."})
+    submit(editor, page("namedvoice", "change", voice), {"role": "guest", "why": "A visit."})
+    rows = {"quotes-0-text": "By the lake.", "why": "Misheard."}
+    submit(editor, page("namedvoice", "change", voice), rows)
+    submit(editor, page("quote", "change", quote.pk), {"text": "By the sea.", "why": "Heard again."})
+    submit(editor, page("episode", "change", quote.episode_id), {"title": "Water", "why": "Its own."})
+    submit(editor, page("podcast", "change", quote.podcast_id), {"title": "Tides", "why": "Theirs."})
+
+    reasons = list(Act.objects.order_by("pk").values_list("why", flat=True))
+    assert reasons == ["Her voice.", "A visit.", "Misheard.", "Heard again.", "Its own.", "Theirs."]
 
 
 def test_a_name_can_be_taken_from_a_voice_again(editor):

@@ -19,7 +19,7 @@ from appearances.editing.merging import merge
 from appearances.editing.moving import move_quotes
 from appearances.editing.naming import give_role, name_voice
 from appearances.editing.parting import keep_apart
-from appearances.editing.renaming import rename
+from appearances.editing.renaming import rename, respell
 from appearances.editing.retitling import retitle
 from appearances.editing.ruling import Known, make_rule
 from appearances.editing.setting_aside import set_aside
@@ -115,6 +115,10 @@ class Editors(RuleBasedStateMachine):
     @rule(speaker=any_row, name=names)
     def rename(self, speaker, name):
         rename(self.pick(Speaker, speaker), name)
+
+    @rule(alias=any_row, name=names)
+    def respell(self, alias, name):
+        respell(self.pick(Alias, alias), name)
 
     @rule(quotes=st.sets(any_row, min_size=1, max_size=4), to=any_row)
     def move(self, quotes, to):

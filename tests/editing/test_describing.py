@@ -54,3 +54,20 @@ def test_who_was_added_and_has_a_voice_stays(db):
     undo(added)
     assert not Speaker.objects.filter(name="Eve Moss").exists()
     assert not differing()
+
+
+def test_the_history_says_which_fields_were_changed(db):
+    eve = make.speaker("Eve Moss")
+    eve.occupation, eve.sort_name = "Caulker", "Moss, E."
+    describe(eve, Alias(speaker=eve, name="E. Moss"), why="From her page.")
+
+    act = Act.objects.get()
+    assert (act.what, act.why) == ("Eve Moss: sort name, occupation, names", "From her page.")
+    undo(act)
+    assert not differing()
+
+
+def test_what_a_form_left_as_it_was_is_no_act(db):
+    describe(make.speaker("Eve Moss"), why="Only looked.")
+
+    assert not Act.objects.exists()

@@ -7,10 +7,10 @@ from appearances.admin.fields import is_id
 from appearances.admin.review.page import number, onward, refuse_unless, show
 from appearances.admin.review.undo import deciding
 from appearances.editing.leaving import leave_alone
-from appearances.editing.renaming import rename
+from appearances.editing.renaming import respell
 from appearances.editing.retitling import relabel, retitle
 from appearances.importing.damage import repaired
-from appearances.models import Speaker, Voice
+from appearances.models import Alias, Speaker, Voice
 from appearances.models.left_alone import Suspicion
 from appearances.review.names import ROWS, Named, Place, find_name, is_free, name_card, name_of
 from appearances.review.passages import digest_of
@@ -32,8 +32,8 @@ def names(request: HttpRequest) -> HttpResponse:
 
 
 def _decide(request: HttpRequest) -> HttpResponse:
-    rows = ROWS.get(request.POST.get("table", ""), Speaker.objects.none())
-    refuse_unless(request, "change", rows.model)
+    rows = ROWS.get(request.POST.get("table", ""), Alias.objects.none())
+    refuse_unless(request, "change", Speaker if rows.model is Alias else rows.model)
     with deciding() as done:
         row = rows.filter(pk=number(request, "pk")).first()
         if row is None or digest_of(name_of(row)) != request.POST.get("digest"):
@@ -50,8 +50,8 @@ def _repair(request: HttpRequest, row: Named) -> None:
     name = repaired(name_of(row))
     if not is_free(row, name):
         messages.error(request, GONE)
-    elif isinstance(row, Speaker):
-        rename(row, name, by=request.user)
+    elif isinstance(row, Alias):
+        respell(row, name, by=request.user)
     elif isinstance(row, Voice):
         relabel(row, name, by=request.user)
     else:

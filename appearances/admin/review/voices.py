@@ -16,7 +16,9 @@ from appearances.editing.confirming import confirm
 from appearances.editing.moving import move_quotes, move_to_new
 from appearances.editing.naming import name_voice
 from appearances.editing.naming_new import name_after_new
+from appearances.editing.setting_aside import set_aside
 from appearances.models import Alias, Quote, Speaker, Voice
+from appearances.models.quote import SetAside
 from appearances.paging import Order, keyset_page, stretch_of
 from appearances.review.voices import seen, voice_card
 
@@ -81,7 +83,7 @@ def _review(request: HttpRequest, kind: str, waiting: QuerySet[Voice]) -> HttpRe
         if line is None:
             _decide(request, voice, act, picked, new)
         else:
-            _decide_line(request, line, picked, new)
+            _decide_line(request, line, act, picked, new)
     return onward(request, kind, *done)
 
 
@@ -90,12 +92,16 @@ def _line(request: HttpRequest, voice: Voice | None) -> QuerySet[Quote]:
     return Quote.objects.filter(pk=number(request, "line"), voice=voice, withdrawn_at=None)
 
 
-def _decide_line(request: HttpRequest, line: QuerySet[Quote], picked: PickForm | None, new: NewForm | None) -> None:
+def _decide_line(
+    request: HttpRequest, line: QuerySet[Quote], act: str, picked: PickForm | None, new: NewForm | None
+) -> None:
     refuse_unless(request, "change", Quote)
     if picked:
         move_quotes(line, picked.cleaned_data["speaker"], by=request.user)
     elif new:
         move_to_new(line, new.cleaned_data["name"], by=request.user)
+    elif act == "nobody":
+        set_aside(line, SetAside.WRONG_SPEAKER, by=request.user)
 
 
 def _decide(request: HttpRequest, voice: Voice, act: str, picked: PickForm | None, new: NewForm | None) -> None:

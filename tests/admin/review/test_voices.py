@@ -195,6 +195,17 @@ def test_a_line_is_given_to_a_new_person_who_goes_when_that_is_taken_back(editor
     assert not any(wrong for _, wrong in check_library())
 
 
+def test_a_line_of_somebody_else_is_set_aside_and_brought_back(editor, two_lines):
+    page = card(editor, VOICES).press("l").press("n")
+
+    assert (page.title, page.done) == ("Who is “Speaker 1”?", "1 quote set aside: wrong speaker.")
+    assert list(Quote.objects.exclude(set_aside="").values_list("text", "set_aside")) == [
+        ("Good evening.", "wrong speaker")
+    ]
+    page.press("u")
+    assert not Quote.objects.exclude(set_aside="").exists()
+
+
 def test_what_is_refused_for_a_line_is_asked_again_for_that_line(editor, two_lines):
     make.speaker("Grace Hopper")
 
