@@ -1,15 +1,16 @@
-"""What a reader gets when the database is away: the page after a second attempt, else a 503 that says so."""
+"""What somebody gets when the database is away, or somebody else's change takes long: the page after a second attempt,
+else a 503 that says so."""
 
 import logging
 import sys
 from collections.abc import Callable
 
-import psycopg
 from django.db import InterfaceError, NotSupportedError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.views.defaults import server_error as default_server_error
+from psycopg.errors import LockNotAvailable, QueryCanceled
 
 from appearances.database.breaker import StillAway
 
@@ -22,8 +23,10 @@ class Unavailable(HttpResponse):
     """A 503. `lost` says whether a fresh connection may do better."""
 
     def __init__(self, error: BaseException) -> None:
-        super().__init__(page(), status=503, headers={"Retry-After": str(TRY_AGAIN_AFTER), "Cache-Control": "no-store"})
-        self.lost = not isinstance(error.__cause__, StillAway | psycopg.errors.QueryCanceled)
+        busy = isinstance(error.__cause__, LockNotAvailable)
+        headers = {"Retry-After": str(TRY_AGAIN_AFTER), "Cache-Control": "no-store"}
+        super().__init__(page(busy=busy), status=503, headers=headers)
+        self.lost = not busy and not isinstance(error.__cause__, StillAway | QueryCanceled)
 
 
 class UnavailableMiddleware:
@@ -67,8 +70,8 @@ def drop_connection() -> None:
         connection.close()
 
 
-def page() -> str:
+def page(*, busy: bool) -> str:
     try:
-        return render_to_string("503.html")
+        return render_to_string("503.html", {"busy": busy})
     except TemplateDoesNotExist:
         return PLAIN

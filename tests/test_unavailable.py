@@ -4,7 +4,7 @@ import pytest
 from django.db import InterfaceError, NotSupportedError, OperationalError
 from django.http import HttpResponse
 from django.urls import path
-from psycopg.errors import QueryCanceled
+from psycopg.errors import LockNotAvailable, QueryCanceled
 
 from appearances.database.breaker import StillAway
 
@@ -74,11 +74,22 @@ def test_a_post_is_never_repeated(client):
     assert asked == ["POST"]
 
 
-@pytest.mark.parametrize("cause", [StillAway("just asked"), QueryCanceled("took too long")])
+@pytest.mark.parametrize("cause", [StillAway("just asked"), QueryCanceled("took too long"), LockNotAvailable("held")])
 def test_what_a_fresh_connection_would_not_mend_is_not_tried_again(client, cause):
     failures.append(caused_by(cause))
     assert client.get("/page").status_code == 503
     assert asked == ["GET"]
+
+
+def test_who_waited_for_somebody_elses_change_is_told_how_to_send_it_again(client):
+    failures.append(caused_by(LockNotAvailable("held")))
+
+    response = client.post("/page")
+
+    assert response.status_code == 503
+    assert "The library is being changed just now" in response.text
+    assert "Nothing of yours was saved" in response.text
+    assert "Try again</a>" not in response.text  # a link would lose what was typed
 
 
 def test_a_failure_outside_of_views_gets_the_same_answer(client, settings):

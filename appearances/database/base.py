@@ -10,6 +10,8 @@ from appearances.database import cluster, embedded
 from appearances.database.breaker import Breaker
 
 breaker = Breaker()
+# In the site, where whoever waits keeps a thread from readers. A dry run holds the library for minutes.
+MOST_WAIT = "5s"
 
 
 class DatabaseClient(client.DatabaseClient):
@@ -33,6 +35,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_connection_params(self) -> dict[str, Any]:
         params = super().get_connection_params()
         params.pop("embedded", None)
+        if self.settings_dict["OPTIONS"].get("pool"):
+            params["options"] = f"{params.get('options', '')} -c lock_timeout={MOST_WAIT}".strip()
         return params
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
