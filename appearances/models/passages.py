@@ -13,7 +13,7 @@ from appearances.models.left_alone import Suspicion
 from appearances.models.quote import SetAside
 
 FEWEST_EPISODES, FEWEST_LETTERS = 3, 50  # "Welcome back to the show" is no advertisement
-EDGE = 40  # letters
+EDGE, MOST_LETTERS = 40, 1_000  # compared: a minute of talk
 MARKS = " \t\n.,;:!?…-–—'\"‘’“”()"  # and spaces: they make no difference
 MOST_ALIKE, MOST_GROUPS = 10_000, 2_000
 AT_ONCE = 2_000  # quotes
@@ -35,8 +35,8 @@ _ALIKE = f"""
     HAVING count(DISTINCT episode_id) >= {FEWEST_EPISODES} AND bool_or(counts)
     ORDER BY count(*) DESC LIMIT {MOST_GROUPS}
 """
-_SAID = """
-    SELECT id, episode_id, text, md5(lower(text)), set_aside = '', published_at FROM quote
+_SAID = f"""
+    SELECT id, episode_id, left(text, {MOST_LETTERS}), md5(lower(text)), set_aside = '', published_at FROM quote
     WHERE id = ANY(%(ids)s::bigint[]) ORDER BY published_at DESC, id DESC
 """
 _OTHER_LETTERS = f"""
@@ -60,7 +60,7 @@ _PLACES = """
 
 
 class Said(NamedTuple):
-    """A quote in one of several episodes; the digest is that of left_alone."""
+    """A quote in one of several episodes, or the beginning of a very long one; the digest is that of left_alone."""
 
     pk: int
     episode: int

@@ -4,7 +4,8 @@ has nothing to import."""
 import logging
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import batched, islice
+from itertools import batched, islice, takewhile
+from time import monotonic
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import Max
@@ -22,9 +23,9 @@ AGAIN = timedelta(hours=1)  # where a search failed
 SEARCHES = 720_435  # the first number of their locks, as in importing/asked.py
 NEARLY = 90  # of 100: rapidfuzz, letter by letter
 MOST_PLACES = 500  # decided on at once: a form has at most 1,000 fields
-# Of one podcast, so that a feed made for it takes a minute and 100 MB at most: quotes that are compared, passages with
-# one beginning or end, damaged quotes.
-MOST_COMPARED, MOST_PASSAGES, MOST_DAMAGED = 200_000, 20, 5_000
+# Of one podcast, so that a feed made for it takes minutes and some 200 MB at most: quotes that are compared, passages
+# with one beginning or end, damaged quotes, and seconds of looking for these.
+MOST_COMPARED, MOST_PASSAGES, MOST_DAMAGED, LONGEST = 200_000, 20, 5_000, 300
 
 
 def search_next(*, quiet: timedelta = QUIET) -> bool:
@@ -105,7 +106,9 @@ def _gather(places: list[Said], passages: list[list[Said]], of: dict[int, int]) 
 
 
 def _damaged(podcast: int) -> Iterator[Suspected]:
-    damaged = (each for each in with_other_letters(podcast) if repaired(each.text) != each.text)
+    until = monotonic() + LONGEST
+    looked_at = takewhile(lambda _: monotonic() < until, with_other_letters(podcast))
+    damaged = (each for each in looked_at if repaired(each.text) != each.text)
     for each in islice(damaged, MOST_DAMAGED):
         yield _at(Suspected(suspicion=Suspicion.DAMAGE, digest=each.digest, episodes=1), podcast, [each.pk])
 
