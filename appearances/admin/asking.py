@@ -36,7 +36,7 @@ class WhyForm(forms.Form):
 def asking_why(form: type[forms.ModelForm]) -> type[forms.ModelForm]:
     """The same form with a field for the reason, which alone is no change."""
 
-    class Asking(form):  # type: ignore[misc, valid-type]
+    class Asking(form):  # type: ignore[misc, valid-type]  # mypy knows no base that is an argument
         why = LineField(**WHY)
 
         @cached_property

@@ -8,7 +8,7 @@ from appearances.editing.recording import Acting, Editor, acting
 from appearances.models import Alias
 from appearances.models.act import Kind
 
-BESIDE = {"edited", "sort_key"}  # what changes with others
+BESIDE = {"edited", "sort_key", "date_inferred"}  # what changes with others
 
 
 def describe(row: Model, *below: Model, by: Editor = None, why: str = "") -> None:
@@ -18,8 +18,8 @@ def describe(row: Model, *below: Model, by: Editor = None, why: str = "") -> Non
     with acting(kind, by, why=why, what=str(row)) as act:
         for each in (row, *below):
             act.save(each)
-        if kind == Kind.DESCRIBE:
-            act.what = f"{row}: {', '.join(dict.fromkeys(_changed(act, row)))}"
+        if kind == Kind.DESCRIBE and (changed := ", ".join(dict.fromkeys(_changed(act, row)))):
+            act.what = f"{row}: {changed}"
 
 
 def _changed(act: Acting, row: Model) -> Iterator[str]:
@@ -27,6 +27,6 @@ def _changed(act: Acting, row: Model) -> Iterator[str]:
     fields = {field.attname: str(field.verbose_name) for field in row._meta.concrete_fields}
     for each in act.changed:
         if each.table == row._meta.db_table:
-            yield from (fields[column] for column in each.before if column not in BESIDE)
+            yield from (fields[column].removesuffix(" ms") for column in each.before if column not in BESIDE)
     if any(each.table == Alias._meta.db_table for each in act.revisions()):
         yield "names"

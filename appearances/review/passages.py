@@ -14,8 +14,10 @@ from appearances.pages.words import plural, timecode
 
 
 def advertisement_card(found: Suspected) -> dict[str, Any]:
-    """The context of admin/review/advertisements.html."""
+    """The context of admin/review/advertisements.html; empty where somebody has just decided on it."""
     quotes = standing(found.quotes)
+    if not quotes:
+        return {}
     first, here = quotes[0], len({(each.podcast_slug, each.slug) for each in quotes})
     return {
         "advertisement": found,
@@ -29,13 +31,15 @@ def advertisement_card(found: Suspected) -> dict[str, Any]:
 
 
 def damage_card(found: Suspected) -> dict[str, Any]:
-    """The context of admin/review/damage.html."""
-    [quote] = standing(found.quotes)
+    """The context of admin/review/damage.html; empty where somebody has just decided on it."""
+    quotes = standing(found.quotes)
+    if not quotes:
+        return {}
     return {
         "damage": found,
-        "proposed": repaired(quote.text),
-        "quote": _place(quote),
-        "language": quote.language,
+        "proposed": repaired(quotes[0].text),
+        "quote": _place(quotes[0]),
+        "language": quotes[0].language,
     }
 
 

@@ -34,9 +34,9 @@ def search_next(*, quiet: timedelta = QUIET) -> bool:
         try:
             if search(podcast):
                 return True
-        except (OperationalError, InterfaceError):
-            raise
-        except Exception:
+        except Exception as error:
+            if isinstance(error, OperationalError | InterfaceError) and not connection.is_usable():
+                raise
             logger.exception("Podcast %s could not be looked through; that is tried again in an hour.", podcast)
             NewWords.objects.filter(podcast=podcast).update(since=timezone.now() + AGAIN)
     return False
@@ -57,7 +57,7 @@ def search(podcast: int) -> bool:
     return True
 
 
-def is_nearly(one: str, other: str) -> bool:
+def _is_nearly(one: str, other: str) -> bool:
     return fuzz.ratio(one.lower(), other.lower(), score_cutoff=NEARLY) >= NEARLY
 
 
@@ -95,7 +95,7 @@ def _gather(places: list[Said], passages: list[list[Said]], of: dict[int, int]) 
     for each in places:
         if each.pk in of:
             continue
-        number = next((number for number in here if is_nearly(each.text, passages[number][0].text)), None)
+        number = next((number for number in here if _is_nearly(each.text, passages[number][0].text)), None)
         if number is None and len(here) < MOST_PASSAGES:
             number = len(passages)
             passages.append([])

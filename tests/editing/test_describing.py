@@ -71,3 +71,11 @@ def test_what_a_form_left_as_it_was_is_no_act(db):
     describe(make.speaker("Eve Moss"), why="Only looked.")
 
     assert not Act.objects.exists()
+
+
+def test_fields_of_an_episode_are_named_as_in_its_form(db):
+    notes = make.episode("Notes", date_inferred=True)
+    notes.duration_ms, notes.published_at, notes.date_inferred = 60_000, make.FIRST_DAY, False
+    describe(notes)
+
+    assert Act.objects.get().what == "Notes: published at, duration"

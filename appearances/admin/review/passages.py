@@ -43,13 +43,16 @@ def _show(
     after = request.GET.get("after", "")
     waiting = Suspected.objects.to_decide(suspicion)
     page = keyset_page(stretch_of(waiting, MOST_FIRST), MOST_FIRST, after=after, size=1)
+    shown = card(page.rows[0]) if page.rows else {}
+    if page.rows and not shown:
+        return onward(request, kind)
     way = {
         "later": page.older,
         "after": after,
         "to_search": NewWords.objects.values("podcast").distinct().count(),
         "no_worker": no_worker(),
     }
-    return show(request, kind, (card(page.rows[0]) if page.rows else {}) | way)
+    return show(request, kind, shown | way)
 
 
 def _decide_advertisement(request: HttpRequest) -> HttpResponse:

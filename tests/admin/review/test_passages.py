@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+from appearances.admin.review import passages
 from appearances.models import LeftAlone, NewWords, Podcast, Quote
 from appearances.models.check import check_library
 from appearances.review.searching import MOST_PLACES
@@ -263,3 +264,19 @@ def test_how_many_wait_stands_on_every_page_of_the_list(editor, show):
     assert page.words("//nav[@class='kinds']//a")[4:6] == ["Likely advertisements 1", "Damaged text 2"]
     page.press("Enter")
     assert card(editor, ADVERTISEMENTS).words("//nav[@class='kinds']//a")[5] == "Damaged text 1"
+
+
+@pytest.mark.parametrize(("address", "card"), [(ADVERTISEMENTS, "advertisement_card"), (DAMAGE, "damage_card")])
+def test_what_somebody_decides_on_meanwhile_gives_way_to_the_next(editor, show, monkeypatch, address, card):
+    read_in(show, 3)
+    make.said(BROKEN, podcast=show)
+    search_all()
+    made = getattr(passages, card)
+
+    def decided_meanwhile(found):
+        Quote.objects.filter(pk__in=found.quotes).update(set_aside="not speech")
+        return made(found)
+
+    monkeypatch.setattr(passages, card, decided_meanwhile)
+
+    assert editor.get(address, follow=True).status_code == 200

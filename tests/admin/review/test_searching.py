@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from appearances.models import NewWords, Podcast, Quote, Suspected
@@ -78,6 +78,18 @@ def test_a_search_that_fails_is_tried_again_later_and_stands_in_nobodys_way(show
     assert not search_next()
 
     assert f"Podcast {show.pk} could not be looked through" in caplog.text
+    assert NewWords.objects.get().since > timezone.now() + timedelta(minutes=59)
+
+
+def test_a_full_disk_is_waited_for_as_long(show, monkeypatch):
+    """The connection is whole, so to try again at once would only fill it again."""
+
+    def full(podcast):
+        raise OperationalError("no space left on device")
+
+    monkeypatch.setattr(searching, "said_alike", full)
+
+    assert not search_next()
     assert NewWords.objects.get().since > timezone.now() + timedelta(minutes=59)
 
 
