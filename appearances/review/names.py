@@ -92,6 +92,7 @@ def name_card(damaged: Damaged) -> dict[str, Any]:
         "digest": digest_of(damaged.name),
         "what": WORDS[table],
         "address": (episode or page).get_absolute_url(),
+        "whose": page.name if table == "alias" and page.name != damaged.name else "",
         "episode": episode,
         "podcast": episode and episode.podcast,
         "change": reverse(f"admin:appearances_{page._meta.model_name}_change", args=[page.pk]),

@@ -37,7 +37,7 @@ def a_voice() -> Voice:
 CASES = {
     "podcast": (a_podcast, "title", "Title of a podcast"),
     "speaker": (a_speaker, "name", "Name of a speaker"),
-    "alias": (an_alias, "name", "Name of a speaker"),
+    "alias": (an_alias, "name", "Name of a speaker · Pepe García"),
     "episode": (an_episode, "title", "Title of an episode · JosÃ© GarcÃ\xada · A Trace of Rain"),
     "voice": (a_voice, "label", "Label of a voice"),
 }
